@@ -1,0 +1,23 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, pgPolicy, pgTable, varchar } from 'drizzle-orm/pg-core'
+import { id, instant, version } from './columns.ts'
+import { appRole } from './rights.ts'
+
+/** A set of todos that people share: the unit of access, of live sync and of distribution. */
+export const lists = pgTable(
+  'lists',
+  {
+    id: id().primaryKey(),
+    name: varchar({ length: 200 }).notNull(),
+    version: version(),
+    purgedVersion: bigint({ mode: 'number' }).notNull().default(0),
+    createdAt: instant().notNull().defaultNow(),
+    deletedAt: instant(),
+  },
+  (list) => [
+    check('lists_name_not_blank', sql`btrim(${list.name}) <> ''`),
+    pgPolicy('lists_read', { for: 'select', to: appRole, using: sql`id = ANY (readable_lists()) OR is_unclaimed(id)` }),
+    pgPolicy('lists_insert', { for: 'insert', to: appRole, withCheck: sql`app_user_id() IS NOT NULL` }),
+    pgPolicy('lists_update', { for: 'update', to: appRole, using: sql`id = ANY (owned_lists())` }),
+  ],
+)

@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm'
+import { boolean, index, pgEnum, pgPolicy, pgTable, primaryKey, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { instant, version } from './columns.ts'
+import { lists } from './lists.ts'
+import { position } from './position.ts'
+import { appRole, currentUser, rights } from './rights.ts'
+import { users } from './users.ts'
+
+export const role = pgEnum('role', ['owner', 'editor', 'viewer'])
+
+/** A user's role in a list, and where the list stands among that user's lists. */
+export const members = pgTable(
+  'members',
+  {
+    listId: uuid()
+      .notNull()
+      .references(() => lists.id, { onDelete: 'cascade' }),
+    userId: uuid()
+      .notNull()
+      .default(currentUser)
+      .references(() => users.id, { onDelete: 'cascade' }),
+    role: role().notNull(),
+    inbox: boolean().notNull().default(false),
+    position: position().notNull(),
+    version: version(),
+    createdAt: instant().notNull().defaultNow(),
+    deletedAt: instant(),
+  },
+  (member) => [
+    primaryKey({ columns: [member.listId, member.userId] }),
+    index('members_of_user').on(member.userId, member.listId),
+    uniqueIndex('members_one_inbox').on(member.userId).where(sql`${member.inbox}`),
+    pgPolicy('members_read', { for: 'select', to: appRole, using: rights.readsList }),
+    pgPolicy('members_claim', {
+      for: 'insert',
+      to: appRole,
+      withCheck: sql`user_id = app_user_id() AND role = 'owner' AND is_unclaimed(list_id)`,
+    }),
+    pgPolicy('members_arrange', { for: 'update', to: appRole, using: sql`user_id = app_user_id()` }),
+  ],
+)

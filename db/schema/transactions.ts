@@ -1,0 +1,37 @@
+import { sql } from 'drizzle-orm'
+import { bigint, customType, pgEnum, pgPolicy, pgTable, primaryKey, unique, uuid, varchar } from 'drizzle-orm/pg-core'
+import { id, instant } from './columns.ts'
+import { lists } from './lists.ts'
+import { appRole, rights } from './rights.ts'
+import { users } from './users.ts'
+
+/** Where a transaction came from. `sql` is a hand-made statement. */
+export const source = pgEnum('source', ['app', 'sql'])
+
+const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
+
+/**
+ * One row for each list that a committed transaction touched. Its primary key is the exactly-once guarantee.
+ * Written by trigger, by the first row that a transaction writes in a list.
+ */
+export const transactions = pgTable(
+  'transactions',
+  {
+    listId: uuid()
+      .notNull()
+      .references(() => lists.id, { onDelete: 'cascade' }),
+    id: id(),
+    version: bigint({ mode: 'number' }).notNull(),
+    userId: uuid().references(() => users.id, { onDelete: 'set null' }),
+    label: varchar({ length: 200 }).notNull().default(''),
+    source: source().notNull(),
+    databaseRole: varchar({ length: 63 }).notNull(),
+    databaseTransaction: xid8().notNull().default(sql`pg_current_xact_id()`),
+    committedAt: instant().notNull().defaultNow(),
+  },
+  (transaction) => [
+    primaryKey({ columns: [transaction.listId, transaction.id] }),
+    unique('transactions_version').on(transaction.listId, transaction.version),
+    pgPolicy('transactions_read', { for: 'select', to: appRole, using: rights.readsList }),
+  ],
+)
