@@ -138,7 +138,7 @@ CREATE INDEX "sessions_user_id_index" ON "sessions" USING btree ("user_id");--> 
 CREATE INDEX "todos_changed" ON "todos" USING btree ("list_id","version");--> statement-breakpoint
 CREATE INDEX "verifications_identifier_index" ON "verifications" USING btree ("identifier");--> statement-breakpoint
 CREATE POLICY "history_read" ON "history" AS PERMISSIVE FOR SELECT TO "committed_app" USING (list_id = ANY (readable_lists()));--> statement-breakpoint
-CREATE POLICY "lists_read" ON "lists" AS PERMISSIVE FOR SELECT TO "committed_app" USING (id = ANY (readable_lists()) OR is_unclaimed(id));--> statement-breakpoint
+CREATE POLICY "lists_read" ON "lists" AS PERMISSIVE FOR SELECT TO "committed_app" USING (id = ANY (readable_lists()));--> statement-breakpoint
 CREATE POLICY "lists_insert" ON "lists" AS PERMISSIVE FOR INSERT TO "committed_app" WITH CHECK (app_user_id() IS NOT NULL);--> statement-breakpoint
 CREATE POLICY "lists_update" ON "lists" AS PERMISSIVE FOR UPDATE TO "committed_app" USING (id = ANY (owned_lists()));--> statement-breakpoint
 CREATE POLICY "members_read" ON "members" AS PERMISSIVE FOR SELECT TO "committed_app" USING (list_id = ANY (readable_lists()));--> statement-breakpoint

@@ -16,7 +16,7 @@ export const lists = pgTable(
   },
   (list) => [
     check('lists_name_not_blank', sql`btrim(${list.name}) <> ''`),
-    pgPolicy('lists_read', { for: 'select', to: appRole, using: sql`id = ANY (readable_lists()) OR is_unclaimed(id)` }),
+    pgPolicy('lists_read', { for: 'select', to: appRole, using: sql`id = ANY (readable_lists())` }),
     pgPolicy('lists_insert', { for: 'insert', to: appRole, withCheck: sql`app_user_id() IS NOT NULL` }),
     pgPolicy('lists_update', { for: 'update', to: appRole, using: sql`id = ANY (owned_lists())` }),
   ],
