@@ -1,0 +1,44 @@
+import { generateKeyBetween } from 'fractional-indexing'
+
+/**
+ * A position between two others: a fractional index, compared byte by byte. The row's own id jitters it, so that two
+ * people who put different rows into the same gap get different positions, while a command stays a pure function.
+ *
+ * @param before the position that comes before, or null at the start
+ * @param after the position that comes after, or null at the end
+ * @param id the UUID of the row to place
+ */
+export function positionBetween(before: string | null, after: string | null, id: string): string {
+  let [low, high] = gap(before, after)
+  for (const bit of jitter(id)) {
+    const middle = generateKeyBetween(low, high)
+    if (bit) low = middle
+    else high = middle
+  }
+  return generateKeyBetween(low, high)
+}
+
+/** Orders rows by position; ties, which two offline clients can make, by id. */
+export const byPosition = (a: { position: string; id: string }, b: { position: string; id: string }): number =>
+  compare(a.position, b.position) || compare(a.id, b.id)
+
+/** Compares as the database does under COLLATE "C" and for UUIDs; all characters are ASCII. */
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** At an open end the gap is one whole step: rows that are appended keep short positions. Equal neighbours leave none. */
+function gap(before: string | null, after: string | null): [string | null, string | null] {
+  if (after === null) {
+    const step = generateKeyBetween(before, null)
+    return [step, generateKeyBetween(step, null)]
+  }
+  if (before === null) return [generateKeyBetween(null, after), after]
+  return before < after ? [before, after] : gap(before, null)
+}
+
+const JITTER_BITS = 12
+
+/** The last bits of a UUIDv7, which are random. */
+function jitter(id: string): boolean[] {
+  const random = Number.parseInt(id.replaceAll('-', '').slice(-6), 16)
+  return Array.from({ length: JITTER_BITS }, (_, place) => ((random >> place) & 1) === 1)
+}

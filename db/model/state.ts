@@ -1,0 +1,11 @@
+import type { List, Member, Todo, TodoKey } from './rows.ts'
+
+/** What commands look at: the rows as one user sees them now, without those that are deleted. */
+export type State = {
+  userId: string
+  todo(key: TodoKey): Todo | undefined
+  /** In order. */
+  todos(listId: string): Todo[]
+  /** The user's own lists in order, the Inbox first. */
+  lists(): { list: List; member: Member }[]
+}
