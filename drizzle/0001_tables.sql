@@ -39,7 +39,7 @@ CREATE TABLE "lists" (
 	"purged_version" bigint DEFAULT 0 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"deleted_at" timestamp with time zone,
-	CONSTRAINT "lists_name_not_blank" CHECK (btrim("lists"."name") <> '')
+	CONSTRAINT "lists_name_not_blank" CHECK ("lists"."name" ~ '[^[:space:]]')
 );
 --> statement-breakpoint
 ALTER TABLE "lists" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -52,7 +52,8 @@ CREATE TABLE "members" (
 	"version" bigint DEFAULT 0 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"deleted_at" timestamp with time zone,
-	CONSTRAINT "members_list_id_user_id_pk" PRIMARY KEY("list_id","user_id")
+	CONSTRAINT "members_list_id_user_id_pk" PRIMARY KEY("list_id","user_id"),
+	CONSTRAINT "members_position_well_formed" CHECK ("members"."position" ~ '^(a[0-9A-Za-z]{1}|b[0-9A-Za-z]{2}|c[0-9A-Za-z]{3}|d[0-9A-Za-z]{4}|e[0-9A-Za-z]{5}|f[0-9A-Za-z]{6}|g[0-9A-Za-z]{7}|h[0-9A-Za-z]{8}|Z[0-9A-Za-z]{1}|Y[0-9A-Za-z]{2}|X[0-9A-Za-z]{3}|W[0-9A-Za-z]{4}|V[0-9A-Za-z]{5}|U[0-9A-Za-z]{6}|T[0-9A-Za-z]{7}|S[0-9A-Za-z]{8})([0-9A-Za-z]*[1-9A-Za-z])?$')
 );
 --> statement-breakpoint
 ALTER TABLE "members" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -80,8 +81,9 @@ CREATE TABLE "todos" (
 	"deleted_at" timestamp with time zone,
 	"moved_to" uuid,
 	CONSTRAINT "todos_list_id_id_pk" PRIMARY KEY("list_id","id"),
-	CONSTRAINT "todos_description_not_blank" CHECK (btrim("todos"."description") <> ''),
-	CONSTRAINT "todos_moved_is_deleted" CHECK ("todos"."moved_to" IS NULL OR "todos"."deleted_at" IS NOT NULL)
+	CONSTRAINT "todos_description_not_blank" CHECK ("todos"."description" ~ '[^[:space:]]'),
+	CONSTRAINT "todos_moved_is_deleted" CHECK ("todos"."moved_to" IS NULL OR "todos"."deleted_at" IS NOT NULL),
+	CONSTRAINT "todos_position_well_formed" CHECK ("todos"."position" ~ '^(a[0-9A-Za-z]{1}|b[0-9A-Za-z]{2}|c[0-9A-Za-z]{3}|d[0-9A-Za-z]{4}|e[0-9A-Za-z]{5}|f[0-9A-Za-z]{6}|g[0-9A-Za-z]{7}|h[0-9A-Za-z]{8}|Z[0-9A-Za-z]{1}|Y[0-9A-Za-z]{2}|X[0-9A-Za-z]{3}|W[0-9A-Za-z]{4}|V[0-9A-Za-z]{5}|U[0-9A-Za-z]{6}|T[0-9A-Za-z]{7}|S[0-9A-Za-z]{8})([0-9A-Za-z]*[1-9A-Za-z])?$')
 );
 --> statement-breakpoint
 ALTER TABLE "todos" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint

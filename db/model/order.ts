@@ -35,10 +35,20 @@ function gap(before: string | null, after: string | null): [string | null, strin
   return before < after ? [before, after] : gap(before, null)
 }
 
+/**
+ * What a position looks like: a letter that tells how many digits the integer has, these digits, and a fraction that
+ * doesn't end in 0. Anything else would break the next insert beside it, so the database and the parser refuse it.
+ */
+export const positionPattern = `^(${integers('abcdefgh')}|${integers('ZYXWVUTS')})([0-9A-Za-z]*[1-9A-Za-z])?$`
+
 const JITTER_BITS = 12
 
 /** The last bits of a UUIDv7, which are random. */
 function jitter(id: string): boolean[] {
   const random = Number.parseInt(id.replaceAll('-', '').slice(-6), 16)
   return Array.from({ length: JITTER_BITS }, (_, place) => ((random >> place) & 1) === 1)
+}
+
+function integers(heads: string): string {
+  return [...heads].map((head, place) => `${head}[0-9A-Za-z]{${place + 1}}`).join('|')
 }

@@ -15,7 +15,7 @@ export const lists = pgTable(
     deletedAt: instant(),
   },
   (list) => [
-    check('lists_name_not_blank', sql`btrim(${list.name}) <> ''`),
+    check('lists_name_not_blank', sql`${list.name} ~ '[^[:space:]]'`),
     pgPolicy('lists_read', { for: 'select', to: appRole, using: sql`id = ANY (readable_lists())` }),
     pgPolicy('lists_insert', { for: 'insert', to: appRole, withCheck: sql`app_user_id() IS NOT NULL` }),
     pgPolicy('lists_update', { for: 'update', to: appRole, using: sql`id = ANY (owned_lists())` }),

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { boolean, index, pgEnum, pgPolicy, pgTable, primaryKey, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, pgEnum, pgPolicy, pgTable, primaryKey, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { instant, version } from './columns.ts'
 import { lists } from './lists.ts'
-import { position } from './position.ts'
+import { position, wellFormed } from './position.ts'
 import { appRole, currentUser, rights } from './rights.ts'
 import { users } from './users.ts'
 
@@ -30,6 +30,7 @@ export const members = pgTable(
     primaryKey({ columns: [member.listId, member.userId] }),
     index('members_of_user').on(member.userId, member.listId),
     uniqueIndex('members_one_inbox').on(member.userId).where(sql`${member.inbox}`),
+    check('members_position_well_formed', wellFormed(member.position)),
     pgPolicy('members_read', { for: 'select', to: appRole, using: rights.readsList }),
     pgPolicy('members_claim', {
       for: 'insert',

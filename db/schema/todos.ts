@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { boolean, check, index, pgPolicy, pgTable, primaryKey, uuid, varchar } from 'drizzle-orm/pg-core'
 import { id, instant, version } from './columns.ts'
 import { lists } from './lists.ts'
-import { position } from './position.ts'
+import { position, wellFormed } from './position.ts'
 import { appRole, rights } from './rights.ts'
 
 /** Something to do. A move leaves a tombstone (`deletedAt`, `movedTo`) in the list that it left. */
@@ -24,8 +24,9 @@ export const todos = pgTable(
   (todo) => [
     primaryKey({ columns: [todo.listId, todo.id] }),
     index('todos_changed').on(todo.listId, todo.version),
-    check('todos_description_not_blank', sql`btrim(${todo.description}) <> ''`),
+    check('todos_description_not_blank', sql`${todo.description} ~ '[^[:space:]]'`),
     check('todos_moved_is_deleted', sql`${todo.movedTo} IS NULL OR ${todo.deletedAt} IS NOT NULL`),
+    check('todos_position_well_formed', wellFormed(todo.position)),
     pgPolicy('todos_read', { for: 'select', to: appRole, using: rights.readsList }),
     pgPolicy('todos_insert', { for: 'insert', to: appRole, withCheck: rights.writesList }),
     pgPolicy('todos_update', { for: 'update', to: appRole, using: rights.writesList }),

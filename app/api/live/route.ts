@@ -1,0 +1,43 @@
+import { sentences } from '../../../db/model/errors.ts'
+import { services } from '../../../db/process.ts'
+
+const HEARTBEAT = 25_000 // milliseconds; proxies close what is silent for longer
+
+/**
+ * The stream of what others commit, as server-sent events (WHATWG HTML, 9.2). After `ready` nothing is missed: a client
+ * pulls then, and from there on follows.
+ */
+export async function GET(request: Request): Promise<Response> {
+  const { sessions, live } = services()
+  const userId = await sessions.userOf(request.headers)
+  if (userId === null) {
+    return Response.json({ error: { code: 'signed_out', message: sentences.signed_out } }, { status: 401 })
+  }
+  let stop = () => {}
+  const body = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      const encoder = new TextEncoder()
+      const send = (text: string) => controller.enqueue(encoder.encode(text))
+      send('retry: 1000\n\n')
+      const close = await live.open({
+        userId,
+        send: (event) => {
+          if ('delta' in event) send(`event: delta\ndata: ${JSON.stringify(event.delta)}\n\n`)
+          else send(`event: gone\ndata: ${event.gone}\n\n`)
+        },
+      })
+      const heartbeat = setInterval(() => send(': still here\n\n'), HEARTBEAT)
+      stop = () => {
+        clearInterval(heartbeat)
+        close()
+      }
+      if (request.signal.aborted) return stop()
+      request.signal.addEventListener('abort', stop)
+      send('event: ready\ndata:\n\n')
+    },
+    cancel: () => stop(),
+  })
+  return new Response(body, {
+    headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache, no-transform', 'X-Accel-Buffering': 'no' },
+  })
+}

@@ -1,0 +1,37 @@
+import { betterAuth } from 'better-auth'
+import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { anonymous } from 'better-auth/plugins/anonymous'
+import { v7 } from 'uuid'
+import { accounts } from './schema/accounts.ts'
+import { sessions } from './schema/sessions.ts'
+import { users } from './schema/users.ts'
+import { verifications } from './schema/verifications.ts'
+import type { Database } from './server/pool.ts'
+
+const DAY = 24 * 60 * 60 // seconds
+
+export type Auth = ReturnType<typeof createAuth>
+
+/**
+ * Sessions and sign-in, over our own tables. A guest is a user without credentials, made by the first change: looking
+ * at a page makes none.
+ *
+ * @param secret signs the cookies; at least 32 characters
+ */
+export function createAuth(db: Database, secret: string) {
+  return betterAuth({
+    appName: 'Committed',
+    secret,
+    database: drizzleAdapter(db, {
+      provider: 'pg',
+      schema: { user: users, session: sessions, account: accounts, verification: verifications },
+      transaction: true,
+    }),
+    plugins: [anonymous({ generateName: () => 'Guest' })],
+    // A guest has nothing but the cookie to come back with, so it lasts as long as browsers allow.
+    session: { expiresIn: 400 * DAY, updateAge: 7 * DAY },
+    rateLimit: { customRules: { '/sign-in/anonymous': { window: 10, max: 50 } } },
+    advanced: { cookiePrefix: 'committed', database: { generateId: () => v7() } },
+    telemetry: { enabled: false },
+  })
+}

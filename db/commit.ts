@@ -1,0 +1,148 @@
+import { sql } from 'drizzle-orm'
+import { codeOf, databaseError } from './errors.ts'
+import { actAs, recordAs } from './identity.ts'
+import { type Transaction, listOf, listsOf, rowOf } from './model/changes.ts'
+import { CommitError, type ErrorCode, sentences } from './model/errors.ts'
+import type { Outcome, Versions } from './model/outcome.ts'
+import type { Table } from './model/rows.ts'
+import { parse } from './parse.ts'
+import { type DatabaseTransaction, query } from './query.ts'
+import { retry } from './retry.ts'
+import type { Database } from './server/pool.ts'
+import { batches, write } from './write.ts'
+
+/**
+ * The one way to write. Commits the transactions of a user in their order, each as a whole or not at all. One that was
+ * committed before is not done again: it returns what it returned then.
+ *
+ * @param userId who commits; the database holds this user's rights against every row
+ * @param payload `{ protocol, transactions }` as it came from outside, not to be trusted
+ * @returns an outcome for each transaction, in their order
+ * @throws CommitError where the payload as a whole can't be read, or `unavailable` where it isn't known what became of
+ *   it: then the same ids may be sent again
+ */
+export async function commit(db: Database, userId: string, payload: unknown): Promise<Outcome[]> {
+  const parsed = parse(payload)
+  const wellFormed = parsed.flatMap((item) => ('transaction' in item ? [item.transaction] : []))
+  try {
+    // Nearly always all of them commit, and then one database transaction does for all.
+    if (wellFormed.length === parsed.length) return await together(db, userId, wellFormed)
+  } catch (error) {
+    if (!isRefusal(error)) throw unavailable(error)
+  }
+  return oneByOne(db, userId, parsed)
+}
+
+async function together(db: Database, userId: string, transactions: Transaction[]): Promise<Outcome[]> {
+  if (transactions.length === 0) return []
+  const recorded = await retry(() => db.transaction((tx) => apply(tx, userId, transactions)))
+  return transactions.map(({ id }) => ({ status: 'committed', versions: recorded.get(id) ?? {} }))
+}
+
+/** A rejection undoes its own transaction only. Later ones that touch rows or lists it would have made fall with it. */
+async function oneByOne(db: Database, userId: string, parsed: ReturnType<typeof parse>): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  const missing = new Set<string>()
+  for (const item of parsed) {
+    if ('code' in item) {
+      outcomes.push(rejected(item.code))
+      continue
+    }
+    const outcome = await alone(db, userId, item.transaction, missing)
+    outcomes.push(outcome)
+    if (outcome.status === 'rejected') for (const made of inserts(item.transaction)) missing.add(made)
+  }
+  return outcomes
+}
+
+async function alone(db: Database, userId: string, transaction: Transaction, missing: Set<string>): Promise<Outcome> {
+  try {
+    if (missing.size > 0 && transaction.changes.some((change) => missing.has(rowOf(change)) || missing.has(`lists/${listOf(change)}`))) {
+      throw new CommitError('depends_on_rejected')
+    }
+    return (await together(db, userId, [transaction]))[0] as Outcome
+  } catch (error) {
+    if (!isRefusal(error)) throw unavailable(error)
+    const versions = await recordedBefore(db, userId, transaction)
+    return versions ? { status: 'committed', versions } : rejected(refusalOf(error))
+  }
+}
+
+/**
+ * Does the changes under the user's rights. No statement waits for the one before it: they share one round trip
+ * between BEGIN and COMMIT, whatever their number. A write that misses a row is found out afterwards, and undone.
+ */
+async function apply(tx: DatabaseTransaction, userId: string, transactions: Transaction[]): Promise<Map<string, Versions>> {
+  const lists = [...new Set(transactions.flatMap(listsOf))]
+  const sent: Promise<unknown>[] = actAs(tx, userId)
+  // A single list needs no order: its first write takes the lock. SET LOCAL ROLE would not let the app's role lock.
+  if (lists.length > 1) sent.push(query(tx, sql`SELECT lock_lists(${uuids(lists)}::uuid[])`))
+  const writes: { table: Table; expected: number; count: Promise<number> }[] = []
+  for (const transaction of transactions) {
+    sent.push(recordAs(tx, transaction))
+    for (const batch of batches(transaction.changes)) {
+      writes.push({ table: batch.table, expected: batch.rows.length, count: write(tx, batch) })
+    }
+  }
+  const recorded = recordedVersions(tx, lists, transactions)
+  await Promise.all([...sent, ...writes.map(({ count }) => count), recorded])
+  for (const { table, expected, count } of writes) {
+    if ((await count) < expected) throw new CommitError(await missed(tx, table, lists))
+  }
+  return recorded
+}
+
+/** Why rows were not written: they are not there, or they may be read but not written by this user. */
+async function missed(tx: DatabaseTransaction, table: Table, lists: string[]): Promise<ErrorCode> {
+  const writable = { lists: sql`owned_lists()`, members: sql`readable_lists()`, todos: sql`writable_lists()` }
+  const [found] = await query<{ visible: boolean }>(
+    tx,
+    sql`SELECT EXISTS (
+      SELECT FROM unnest(${uuids(lists)}::uuid[]) AS list
+      WHERE list = ANY (readable_lists()) AND NOT list = ANY (${writable[table]})
+    ) AS visible`,
+  )
+  return found?.visible ? 'no_access' : 'not_found'
+}
+
+/** What was recorded of each transaction: the version that it has in each of its lists. */
+async function recordedVersions(tx: DatabaseTransaction, lists: string[], transactions: Transaction[]): Promise<Map<string, Versions>> {
+  const rows = await query<{ id: string; list_id: string; version: string }>(
+    tx,
+    sql`SELECT id, list_id, version FROM transactions
+      WHERE list_id = ANY (${uuids(lists)}::uuid[]) AND id = ANY (${uuids(transactions.map(({ id }) => id))}::uuid[])`,
+  )
+  const versions = new Map<string, Versions>()
+  for (const row of rows) versions.set(row.id, { ...versions.get(row.id), [row.list_id]: Number(row.version) })
+  return versions
+}
+
+async function recordedBefore(db: Database, userId: string, transaction: Transaction): Promise<Versions | undefined> {
+  const recorded = await retry(() =>
+    db.transaction(async (tx) => {
+      const [, , versions] = await Promise.all([...actAs(tx, userId), recordedVersions(tx, listsOf(transaction), [transaction])])
+      return versions as Map<string, Versions>
+    }),
+  )
+  return recorded.get(transaction.id)
+}
+
+const inserts = ({ changes }: Transaction): string[] => changes.filter(({ op }) => op === 'insert').map(rowOf)
+
+const rejected = (code: ErrorCode): Outcome => ({ status: 'rejected', code, message: sentences[code] })
+
+/** True where the database, or we, said no to what was asked; false where it is not known what happened. */
+const isRefusal = (error: unknown): boolean => {
+  const refusal = databaseError(error)
+  return error instanceof CommitError || (refusal !== undefined && codeOf(refusal) !== undefined)
+}
+
+function refusalOf(error: unknown): ErrorCode {
+  if (error instanceof CommitError) return error.code
+  const refusal = databaseError(error)
+  return (refusal && codeOf(refusal)) ?? 'invalid'
+}
+
+const unavailable = (cause: unknown): Error => (cause instanceof CommitError ? cause : new CommitError('unavailable', { cause }))
+
+const uuids = (ids: string[]): string => `{${ids.join(',')}}`

@@ -1,0 +1,115 @@
+import { createInsertSchema, createSelectSchema } from 'drizzle-zod'
+import { z } from 'zod'
+import type { Transaction } from './model/changes.ts'
+import { CommitError, type ErrorCode } from './model/errors.ts'
+import { positionPattern } from './model/order.ts'
+import type { Table } from './model/rows.ts'
+import { lists } from './schema/lists.ts'
+import { members } from './schema/members.ts'
+import { todos } from './schema/todos.ts'
+import { transactions } from './schema/transactions.ts'
+
+export const LIMITS = { transactions: 100, changes: 1000 }
+
+/** The version of the payload. It travels inside it, because an action's name cannot change without breaking clients. */
+export const PROTOCOL = 1
+
+export type Parsed = { id: string; transaction: Transaction } | { id: string; code: ErrorCode }
+
+/**
+ * Reads what a client sent. One malformed transaction doesn't spoil the others of its request.
+ *
+ * @throws CommitError `invalid` or `too_many_transactions` where the request as a whole can't be read
+ */
+export function parse(payload: unknown): Parsed[] {
+  const envelope = envelopeSchema.safeParse(payload)
+  if (!envelope.success) throw new CommitError(codeOfIssues(envelope.error, 'too_many_transactions'))
+  return envelope.data.transactions.map((given) => {
+    const result = transactionSchema.safeParse(given)
+    if (result.success) return { id: given.id, transaction: result.data }
+    return { id: given.id, code: codeOfIssues(result.error, 'too_many_changes') }
+  })
+}
+
+/** PostgreSQL text holds neither U+0000 nor half a surrogate pair. */
+const storable = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
+
+const id = z.uuid().lowercase()
+const text = (schema: z.ZodString) => schema.refine(storable)
+const position = z.string().max(400).regex(new RegExp(positionPattern))
+const instant = z.iso.datetime()
+
+// The columns, their types and lengths are those of the tables.
+const list = createInsertSchema(lists, { id: id, name: text })
+const member = createInsertSchema(members, { listId: id, userId: id, position })
+const todo = createInsertSchema(todos, {
+  listId: id,
+  id: id,
+  description: text,
+  position,
+  createdAt: instant,
+  movedTo: id,
+})
+
+const key = {
+  lists: list.pick({ id: true }).required().strict(),
+  members: member.pick({ listId: true, userId: true }).required().strict(),
+  todos: todo.pick({ listId: true, id: true }).required().strict(),
+}
+const restored = { deletedAt: z.null().optional() }
+
+const changeSchema = z.discriminatedUnion('table', [
+  z.discriminatedUnion('op', [
+    change('lists', 'insert', key.lists, list.pick({ name: true })),
+    change('lists', 'update', key.lists, list.pick({ name: true }).partial().extend(restored)),
+    z.strictObject({ table: z.literal('lists'), op: z.literal('delete'), key: key.lists }),
+  ]),
+  z.discriminatedUnion('op', [
+    change('members', 'insert', key.members, member.pick({ role: true, inbox: true, position: true }).required()),
+    change('members', 'update', key.members, member.pick({ position: true }).partial()),
+  ]),
+  z.discriminatedUnion('op', [
+    change('todos', 'insert', key.todos, todo.pick({ description: true, completed: true, position: true, createdAt: true })),
+    change(
+      'todos',
+      'update',
+      key.todos,
+      todo.pick({ description: true, completed: true, position: true }).partial().extend(restored).extend({ movedTo: z.null().optional() }),
+    ),
+    z.strictObject({
+      table: z.literal('todos'),
+      op: z.literal('delete'),
+      key: key.todos,
+      values: z.strictObject({ movedTo: id }).optional(),
+    }),
+  ]),
+])
+
+const envelopeSchema = z.strictObject({
+  protocol: z.literal(PROTOCOL),
+  transactions: z.array(z.looseObject({ id: id })).max(LIMITS.transactions),
+})
+
+const transactionSchema = z.strictObject({
+  id: id,
+  label: createSelectSchema(transactions, { label: text }).shape.label,
+  changes: z.array(changeSchema).min(1).max(LIMITS.changes),
+})
+
+function change<T extends Table, O extends 'insert' | 'update', K extends z.ZodType, V extends z.ZodRawShape>(
+  table: T,
+  op: O,
+  key: K,
+  values: z.ZodObject<V>,
+) {
+  return z.strictObject({ table: z.literal(table), op: z.literal(op), key, values: z.strictObject(values.shape).refine(isNotEmpty) })
+}
+
+const isNotEmpty = (values: object): boolean => Object.keys(values).length > 0
+
+function codeOfIssues(error: z.ZodError, tooMany: ErrorCode): ErrorCode {
+  for (const issue of error.issues) {
+    if (issue.code === 'too_big') return issue.origin === 'array' ? tooMany : 'too_long'
+  }
+  return 'invalid'
+}

@@ -1,0 +1,32 @@
+import { type Auth, createAuth } from './auth.ts'
+import { type Live, createLive } from './live.ts'
+import { createSessions } from './session.ts'
+import { type Database, database } from './server/pool.ts'
+import { postgresWire } from './wire.ts'
+
+type Services = { db: Database; auth: Auth; sessions: ReturnType<typeof createSessions>; live: Live }
+
+// Next bundles pages, actions and route handlers apart, each with its own copy of this module. A process has one pool
+// and one set of streams all the same.
+const shared = globalThis as typeof globalThis & { committed?: Services }
+
+/** What lives as long as the process. Made on first use, so that `next build` needs neither database nor secret. */
+export function services(): Services {
+  shared.committed ??= create()
+  return shared.committed
+}
+
+function create(): Services {
+  const db = database()
+  const auth = createAuth(db, secret())
+  const url = process.env.DATABASE_DIRECT_URL ?? process.env.DATABASE_URL ?? ''
+  return { db, auth, sessions: createSessions(auth), live: createLive(db, postgresWire(db, url)) }
+}
+
+function secret(): string {
+  const value = process.env.BETTER_AUTH_SECRET ?? ''
+  if (value.length < 32) {
+    throw new Error('BETTER_AUTH_SECRET is missing or shorter than 32 characters. Make one with: openssl rand -base64 32')
+  }
+  return value
+}

@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm'
+import type { Cursor, Delta, ListDelta } from './model/delta.ts'
+import type { List } from './model/rows.ts'
+import type { DatabaseTransaction } from './query.ts'
+import { readAs } from './read.ts'
+import { readRows } from './rows.ts'
+import type { Database } from './server/pool.ts'
+
+/**
+ * What changed since a cursor in the lists that the user can see: how a page is loaded, and how a client that was away
+ * catches up. A list that the cursor doesn't know, or of which rows were purged since, comes as a snapshot.
+ */
+export function pull(db: Database, userId: string, cursor: Cursor): Promise<Delta> {
+  return readAs(db, userId, async (tx) => {
+    const visible = await readRows(tx, 'lists', { where: sql`t.id = ANY (readable_lists())` })
+    const lists = await changesSince(tx, visible, cursor)
+    const seen = new Set(visible.map(({ id }) => id))
+    return { userId, lists, gone: Object.keys(cursor).filter((id) => !seen.has(id)) }
+  })
+}
+
+/**
+ * What changed in lists since a cursor, read under the rights that the transaction acts with.
+ *
+ * @param lists the rows of these lists, as the same transaction sees them
+ */
+export async function changesSince(tx: DatabaseTransaction, lists: List[], cursor: Cursor): Promise<ListDelta[]> {
+  const deltas = lists.flatMap((list) => beginDelta(list, cursor[list.id] ?? 0))
+  if (deltas.length === 0) return []
+  const since = JSON.stringify(deltas.map(({ listId, from }) => ({ listId, from })))
+  const changed = {
+    from: sql`jsonb_to_recordset(${since}::jsonb) AS since("listId" uuid, "from" bigint) JOIN`,
+    on: sql`ON t.list_id = since."listId" AND t.version > since."from" AND (since."from" > 0 OR t.deleted_at IS NULL)`,
+  }
+  const [members, todos] = await Promise.all([readRows(tx, 'members', changed), readRows(tx, 'todos', changed)])
+  const rows = new Map(deltas.map((delta) => [delta.listId, delta.rows]))
+  for (const member of members) rows.get(member.listId)?.members.push(member)
+  for (const todo of todos) rows.get(todo.listId)?.todos.push(todo)
+  return deltas
+}
+
+/** A list that nothing happened in has no delta; nor has one that was deleted before it was ever seen. */
+function beginDelta(list: List, known: number): ListDelta[] {
+  const from = known < list.purgedVersion ? 0 : known
+  if (list.version <= known || (from === 0 && list.deletedAt !== null)) return []
+  return [{ listId: list.id, from, to: list.version, rows: { lists: [list], members: [], todos: [] } }]
+}

@@ -1,0 +1,33 @@
+import { commit } from './commit.ts'
+import { logError } from './log.ts'
+import { CommitError } from './model/errors.ts'
+import type { Reply } from './model/outcome.ts'
+import { services } from './process.ts'
+
+/**
+ * Commits what a request carries, for whoever its session says. The server action and the route handler both end here.
+ *
+ * @param headers of the request. Its Origin must be there and be this site: Next itself lets a missing one pass
+ */
+export async function receive(headers: Headers, payload: unknown): Promise<Reply> {
+  try {
+    if (!isSameOrigin(headers)) throw new CommitError('foreign_origin')
+    const { db, sessions, live } = services()
+    const userId = await sessions.userOf(headers)
+    if (userId === null) throw new CommitError('signed_out')
+    const outcomes = await commit(db, userId, payload)
+    live.poke([...new Set(outcomes.flatMap((outcome) => (outcome.status === 'committed' ? Object.keys(outcome.versions) : [])))])
+    return { outcomes }
+  } catch (error) {
+    if (!(error instanceof CommitError)) logError('commit failed', error)
+    else if (error.code === 'unavailable') logError('commit failed', error.cause)
+    const known = error instanceof CommitError ? error : new CommitError('unavailable')
+    return { error: { code: known.code, message: known.message } }
+  }
+}
+
+export function isSameOrigin(headers: Headers): boolean {
+  const origin = headers.get('origin')
+  const host = headers.get('x-forwarded-host') ?? headers.get('host')
+  return origin !== null && URL.canParse(origin) && new URL(origin).host === host
+}
