@@ -2,14 +2,13 @@ import { createInsertSchema, createSelectSchema } from 'drizzle-zod'
 import { z } from 'zod'
 import type { Transaction } from './model/changes.ts'
 import { CommitError, type ErrorCode } from './model/errors.ts'
+import { LIMITS } from './model/limits.ts'
 import { positionPattern } from './model/order.ts'
 import type { Table } from './model/rows.ts'
 import { lists } from './schema/lists.ts'
 import { members } from './schema/members.ts'
 import { todos } from './schema/todos.ts'
 import { transactions } from './schema/transactions.ts'
-
-export const LIMITS = { transactions: 100, changes: 1000 }
 
 /** The version of the payload. It travels inside it, because an action's name cannot change without breaking clients. */
 export const PROTOCOL = 1

@@ -1,9 +1,9 @@
-import { PgDialect, type PgTransaction } from 'drizzle-orm/pg-core'
-import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
 import type { SQL } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
+import type { Database } from './server/pool.ts'
 
 /** A database transaction: the first argument of everything that reads or writes. */
-export type DatabaseTransaction = PgTransaction<PostgresJsQueryResultHKT, Record<string, never>, Record<string, never>>
+export type DatabaseTransaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 
 type Result<Row> = Row[] & { count: number }
 

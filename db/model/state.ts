@@ -5,7 +5,7 @@ export type State = {
   userId: string
   todo(key: TodoKey): Todo | undefined
   /** In order. */
-  todos(listId: string): Todo[]
+  todos(listId: string): readonly Todo[]
   /** The user's own lists in order, the Inbox first. */
-  lists(): { list: List; member: Member }[]
+  lists(): readonly { list: List; member: Member }[]
 }

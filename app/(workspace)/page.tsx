@@ -1,0 +1,12 @@
+import { StoreProvider } from '../store/provider.tsx'
+import { load, type Query } from './load.ts'
+import Workspace from './workspace.tsx'
+
+/** The Inbox. */
+export default async function InboxPage({ searchParams }: { searchParams: Query }) {
+  return (
+    <StoreProvider first={await load(searchParams)}>
+      <Workspace />
+    </StoreProvider>
+  )
+}

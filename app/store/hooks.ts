@@ -1,0 +1,51 @@
+'use client'
+
+import { useCallback, useSyncExternalStore } from 'react'
+import type { Member, Todo } from '../../db/model/rows.ts'
+import type { Notice } from './notices.ts'
+import { useStore } from './provider.tsx'
+import type { Store, SyncStatus } from './store.ts'
+import type { Show, Topic } from './topics.ts'
+import type { Counts, MyList } from './view.ts'
+
+export type { Notice, Show, SyncStatus }
+export { useStore }
+
+export type ListView = { id: string; name: string; inbox: boolean; role: Member['role'] }
+export type ListStatus = 'ready' | 'loading' | 'absent'
+
+/** The user's lists in order, the Inbox first. */
+export const useListIds = (): readonly string[] => useTopic('lists', (store) => store.view.mineIds())
+
+export function useList(listId: string): ListView | undefined {
+  const mine = useTopic(`list/${listId}`, (store) => find(store, listId))
+  return mine && { id: listId, name: mine.list.name, inbox: mine.member.inbox, role: mine.member.role }
+}
+
+/** Always there: a visitor's exists before the database knows of it. */
+export const useInboxId = (): string => useTopic('lists', (store) => store.view.mineIds()[0] ?? '')
+
+export const useCounts = (listId: string): Counts => useTopic(`counts/${listId}`, (store) => store.view.counts(listId))
+
+export const useTodoIds = (listId: string, show: Show): readonly string[] =>
+  useTopic(`ids/${listId}/${show}`, (store) => store.view.ids(listId, show))
+
+export const useTodo = (listId: string, id: string): Todo | undefined =>
+  useTopic(`todo/${listId}/${id}`, (store) => store.state.todo({ listId, id }))
+
+/** `loading` while not all of its rows are here: what concerns all of them has to wait. */
+export const useListStatus = (listId: string): ListStatus =>
+  useTopic(`list/${listId}`, (store) => (!find(store, listId) ? 'absent' : store.isComplete() ? 'ready' : 'loading'))
+
+export const useSyncStatus = (): SyncStatus => useTopic('status', (store) => store.status())
+
+export const useNotices = (): readonly Notice[] => useTopic('notices', (store) => store.notices())
+
+const find = (store: Store, listId: string): MyList | undefined => store.view.mine().find(({ list }) => list.id === listId)
+
+function useTopic<T>(topic: Topic, read: (store: Store) => T): T {
+  const store = useStore()
+  const subscribe = useCallback((listener: () => void) => store.subscribe(topic, listener), [store, topic])
+  const snapshot = () => read(store)
+  return useSyncExternalStore(subscribe, snapshot, snapshot)
+}

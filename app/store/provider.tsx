@@ -1,0 +1,30 @@
+'use client'
+
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import type { FirstRead } from '../../db/first.ts'
+import { createStore, type Store } from './store.ts'
+
+const StoreContext = createContext<Store | undefined>(undefined)
+
+/** One store a page, and on the server one a request. It starts to talk to the server once the page has hydrated. */
+export function StoreProvider({ first, children }: { first: FirstRead; children: ReactNode }) {
+  const [store] = useState(() => createStore(first))
+  useEffect(() => {
+    let stop: (() => void) | undefined
+    let isGone = false
+    void import('./start.ts').then(({ start }) => {
+      if (!isGone) stop = start(store)
+    })
+    return () => {
+      isGone = true
+      stop?.()
+    }
+  }, [store])
+  return <StoreContext value={store}>{children}</StoreContext>
+}
+
+export function useStore(): Store {
+  const store = useContext(StoreContext)
+  if (store === undefined) throw new Error('useStore needs a StoreProvider around it')
+  return store
+}

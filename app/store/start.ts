@@ -1,0 +1,138 @@
+import { v7 } from 'uuid'
+import type { Delta, ListDelta } from '../../db/model/delta.ts'
+import { VISITOR } from '../../db/model/visitor.ts'
+import { createOutbox } from './outbox.ts'
+import { openStorage, type Storage } from './storage.ts'
+import type { Store } from './store.ts'
+import { follow } from './stream.ts'
+import { commit, pull, signInAsGuest, TransportError } from './transport.ts'
+
+const ROWS_LATE = 2000 // milliseconds after which rows that the stream should have brought are pulled
+
+/** Joins a store to this browser's storage and to the server. Call once the page has hydrated. */
+export function start(store: Store): () => void {
+  const tab = v7()
+  const opened = openStorage().catch(() => undefined)
+  const tabs = new BroadcastChannel('committed')
+  let stopFollowing = () => {}
+  let late: ReturnType<typeof setTimeout> | undefined
+  let isStopped = false
+
+  const send = createOutbox({
+    unsent: store.unsent,
+    commit,
+    setOnline: store.setOnline,
+    signIn: becomeUser,
+    acknowledge(outcomes) {
+      const over = store.acknowledge(outcomes)
+      if (over.length > 0) void opened.then((storage) => storage?.dequeue(over))
+      clearTimeout(late)
+      if (store.acknowledged()) late = setTimeout(catchUp, ROWS_LATE)
+    },
+  })
+
+  store.onCommit((made) => {
+    void opened.then((storage) => storage?.enqueue(made.map((each) => ({ ...each, userId: store.state.userId, tab }))))
+    send()
+  })
+  void begin()
+
+  /** Rows first, then what waits on them: an outbox that is replayed over nothing would lose its effect. */
+  async function begin(): Promise<void> {
+    const storage = await opened
+    void navigator.locks?.request(lockOf(tab), () => new Promise(() => {}))
+    if (storage) await load(storage)
+    if (isStopped) return
+    send()
+    connect()
+  }
+
+  async function load(storage: Storage): Promise<void> {
+    const { userId } = store.state
+    const { deltas } = await storage.readRows(userId)
+    if (store.isComplete()) void storage.writeDeltas(store.snapshot(), [], [])
+    else store.receive(deltas)
+    const alive = new Set((await navigator.locks?.query())?.held?.map(({ name }) => name))
+    const waiting = (await storage.readOutbox()).filter((each) => !alive.has(lockOf(each.tab)) || each.tab === tab)
+    store.replay(waiting.filter((each) => each.userId === userId || each.userId === VISITOR))
+  }
+
+  function connect(): void {
+    stopFollowing()
+    if (store.state.userId === VISITOR) return
+    stopFollowing = follow({
+      ready: () => void catchUp(),
+      delta: (delta) => (store.follows(delta) ? receive([delta]) : void catchUp()),
+      gone: (listId) => receive([], [listId]),
+      lost: () => store.setOnline(navigator.onLine),
+    })
+  }
+
+  async function catchUp(): Promise<void> {
+    clearTimeout(late)
+    try {
+      const delta = await pull(store.cursor)
+      if (delta.userId !== store.state.userId) return location.reload()
+      receive(delta.lists, delta.gone)
+      store.setComplete()
+      store.setOnline(true)
+      send()
+    } catch (error) {
+      if (error instanceof TransportError && error.code === undefined) store.setOnline(false)
+    }
+  }
+
+  function receive(lists: ListDelta[], gone: string[] = []): void {
+    const settled = store.receive(lists, gone)
+    void opened.then((storage) => storage?.writeDeltas(lists, gone, settled))
+  }
+
+  /** A visitor becomes a guest; or, where another tab was faster, the guest that it made. */
+  async function becomeUser(): Promise<void> {
+    await navigator.locks.request('committed-sign-in', async () => {
+      const delta = (await pullAsUser()) ?? (await signInAsGuest(), await pullAsUser())
+      if (delta === undefined) throw new TransportError()
+      adopt(delta)
+    })
+    tabs.postMessage('signed in')
+    connect()
+  }
+
+  function adopt(delta: Delta): void {
+    const inbox = delta.lists.flatMap(({ rows }) => rows.members).find((member) => member.inbox && member.userId === delta.userId)
+    const before = store.unsent().map(({ transaction }) => transaction.id)
+    store.adopt(delta.userId, inbox?.listId)
+    receive(delta.lists)
+    const waiting = store.unsent().map((each) => ({ ...each, userId: delta.userId, tab }))
+    void opened.then(async (storage) => {
+      await storage?.wipe(delta.userId)
+      await storage?.writeDeltas(delta.lists, [], before)
+      await storage?.enqueue(waiting)
+    })
+  }
+
+  async function pullAsUser(): Promise<Delta | undefined> {
+    try {
+      return await pull({})
+    } catch (error) {
+      if (error instanceof TransportError && error.code === 'signed_out') return undefined
+      throw error
+    }
+  }
+
+  function whenSignedIn(): void {
+    if (store.state.userId === VISITOR) void becomeUser()
+  }
+
+  tabs.addEventListener('message', whenSignedIn)
+  addEventListener('online', send)
+  return () => {
+    isStopped = true
+    stopFollowing()
+    clearTimeout(late)
+    tabs.close()
+    removeEventListener('online', send)
+  }
+}
+
+const lockOf = (tab: string): string => `committed-tab-${tab}`

@@ -1,0 +1,163 @@
+import { byPosition } from '../../db/model/order.ts'
+import type { Keys, List, Member, Rows, Table, Todo } from '../../db/model/rows.ts'
+import { createSorted, type Sorted } from './sorted.ts'
+import type { Show, Topic, Topics } from './topics.ts'
+
+export type Counts = { all: number; active: number; completed: number }
+export type MyList = { list: List; member: Member }
+export type View = ReturnType<typeof createView>
+
+type ListRows = {
+  list: List | undefined
+  members: Map<string, Member>
+  todos: Map<string, Todo>
+  sorted: Record<Show, Sorted>
+  counts: Counts
+  /** Todos that the server counted and that have not arrived yet. */
+  missing: Omit<Counts, 'all'>
+  /** Todos written since the last flush, as they were before. */
+  touched: Map<string, Todo | undefined>
+}
+
+const MANY = 100 // changes in a list, from which on a new sort costs less than single moves
+
+/** What is on the screen: rows as the user sees them now, in order, and counted. `flush` wakes those who show them. */
+export function createView(topics: Topics, userId: string) {
+  const lists = new Map<string, ListRows>()
+  const changed = new Set<Topic>()
+  let mine: readonly MyList[] = []
+  let mineIds: readonly string[] = []
+
+  function get<T extends Table>(table: T, key: Keys[T]): Rows[T] | undefined
+  function get(table: Table, key: Keys[Table]): Rows[Table] | undefined {
+    const of = lists.get(listIdOf(table, key))
+    if (table === 'lists') return of?.list
+    if (table === 'members') return of?.members.get((key as Keys['members']).userId)
+    return of?.todos.get((key as Keys['todos']).id)
+  }
+
+  /** Sets a row, or removes it where there is none. Nobody is told before `flush`. */
+  function put<T extends Table>(table: T, key: Keys[T], row: Rows[T] | undefined): void
+  function put(table: Table, key: Keys[Table], row: Rows[Table] | undefined): void {
+    const of = open(listIdOf(table, key))
+    if (table === 'lists') {
+      of.list = row as List | undefined
+      changed.add(`list/${listIdOf(table, key)}`).add('lists')
+    } else if (table === 'members') {
+      assign(of.members, (key as Keys['members']).userId, row as Member | undefined)
+      changed.add(`list/${listIdOf(table, key)}`).add('lists')
+    } else {
+      const { listId, id } = key as Keys['todos']
+      if (!of.touched.has(id)) of.touched.set(id, of.todos.get(id))
+      assign(of.todos, id, row as Todo | undefined)
+      changed.add(`todo/${listId}/${id}`)
+    }
+  }
+
+  /** Brings order and counts up to date, and wakes the components that show what changed. */
+  function flush(): void {
+    for (const [listId, of] of lists) if (of.touched.size > 0) arrange(listId, of)
+    if (changed.has('lists')) arrangeLists()
+    const news = [...changed]
+    changed.clear()
+    topics.emit(news)
+  }
+
+  function arrange(listId: string, of: ListRows): void {
+    for (const show of SHOWS) {
+      const { sorted } = of
+      if (of.touched.size > MANY) {
+        sorted[show].rebuild([...of.todos.values()].filter((todo) => shows[show](todo)))
+        changed.add(`ids/${listId}/${show}`)
+      } else {
+        for (const [id, before] of of.touched) {
+          if (sorted[show].replace(visible(show, before), visible(show, of.todos.get(id)))) changed.add(`ids/${listId}/${show}`)
+        }
+      }
+    }
+    of.touched.clear()
+    count(listId, of)
+  }
+
+  function count(listId: string, of: ListRows): void {
+    const active = of.sorted.active.ids.length + of.missing.active
+    const completed = of.sorted.completed.ids.length + of.missing.completed
+    if (active === of.counts.active && completed === of.counts.completed) return
+    of.counts = { all: active + completed, active, completed }
+    changed.add(`counts/${listId}`)
+  }
+
+  function arrangeLists(): void {
+    mine = [...lists.values()]
+      .flatMap(({ list, members }) => {
+        const member = members.get(userId)
+        return list && member && list.deletedAt === null && member.deletedAt === null ? [{ list, member }] : []
+      })
+      .sort((a, b) => Number(b.member.inbox) - Number(a.member.inbox) || byPosition(placed(a), placed(b)))
+    const ids = mine.map(({ list }) => list.id)
+    if (ids.join() !== mineIds.join()) mineIds = ids
+  }
+
+  /** What the server counted in a list of which only some rows are here yet. */
+  function setMissing(listId: string, missing: Omit<Counts, 'all'>): void {
+    const of = open(listId)
+    of.missing = missing
+    count(listId, of)
+  }
+
+  function open(listId: string): ListRows {
+    const of = lists.get(listId) ?? emptyList()
+    lists.set(listId, of)
+    return of
+  }
+
+  return {
+    get,
+    put,
+    flush,
+    setMissing,
+    /** The rows of a list by table, those that are deleted too. */
+    rows: (listId: string) => lists.get(listId),
+    listIds: () => [...lists.keys()],
+    todos: (listId: string): readonly Todo[] => lists.get(listId)?.sorted.all.rows ?? [],
+    ids: (listId: string, show: Show): readonly string[] => lists.get(listId)?.sorted[show].ids ?? NONE,
+    counts: (listId: string): Counts => lists.get(listId)?.counts ?? ZERO,
+    mine: () => mine,
+    mineIds: () => mineIds,
+    /** A visitor became a user: other member rows are the user's own now. */
+    setUser(id: string): void {
+      userId = id
+      changed.add('lists')
+    },
+  }
+}
+
+const SHOWS: readonly Show[] = ['all', 'active', 'completed']
+
+const shows: Record<Show, (todo: Todo) => boolean> = {
+  all: (todo) => todo.deletedAt === null,
+  active: (todo) => todo.deletedAt === null && !todo.completed,
+  completed: (todo) => todo.deletedAt === null && todo.completed,
+}
+
+const NONE: readonly string[] = []
+const ZERO: Counts = { all: 0, active: 0, completed: 0 }
+
+const emptyList = (): ListRows => ({
+  list: undefined,
+  members: new Map(),
+  todos: new Map(),
+  sorted: { all: createSorted(), active: createSorted(), completed: createSorted() },
+  counts: ZERO,
+  missing: { active: 0, completed: 0 },
+  touched: new Map(),
+})
+
+const visible = (show: Show, todo: Todo | undefined): Todo | undefined => (todo && shows[show](todo) ? todo : undefined)
+const placed = ({ list, member }: MyList) => ({ position: member.position, id: list.id })
+const listIdOf = (table: Table, key: Keys[Table]): string => (table === 'lists' ? (key as Keys['lists']).id : (key as Keys['todos']).listId)
+
+function assign<Row>(rows: Map<string, Row>, id: string, row: Row | undefined): void {
+  if (row === undefined) rows.delete(id)
+  else rows.set(id, row)
+}
