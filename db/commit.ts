@@ -75,21 +75,29 @@ async function alone(db: Database, userId: string, transaction: Transaction, mis
 async function apply(tx: DatabaseTransaction, userId: string, transactions: Transaction[]): Promise<Map<string, Versions>> {
   const lists = [...new Set(transactions.flatMap(listsOf))]
   const sent: Promise<unknown>[] = actAs(tx, userId)
-  // A single list needs no order: its first write takes the lock. SET LOCAL ROLE would not let the app's role lock.
+  // A single list needs no order: its first write takes the lock.
   if (lists.length > 1) sent.push(query(tx, sql`SELECT lock_lists(${uuids(lists)}::uuid[])`))
   const writes: { table: Table; expected: number; count: Promise<number> }[] = []
   for (const transaction of transactions) {
     sent.push(recordAs(tx, transaction))
     for (const batch of batches(transaction.changes)) {
-      writes.push({ table: batch.table, expected: batch.rows.length, count: write(tx, batch) })
+      const count = write(tx, batch)
+      sent.push(count)
+      writes.push({ table: batch.table, expected: batch.rows.length, count })
     }
   }
   const recorded = recordedVersions(tx, lists, transactions)
-  await Promise.all([...sent, ...writes.map(({ count }) => count), recorded])
+  await allInOrder([...sent, recorded])
   for (const { table, expected, count } of writes) {
     if ((await count) < expected) throw new CommitError(await missed(tx, table, lists))
   }
   return recorded
+}
+
+/** Waits for statements that were sent together. The first that failed is why the others did: only it is thrown. */
+async function allInOrder(sent: Promise<unknown>[]): Promise<void> {
+  const failed = (await Promise.allSettled(sent)).find(({ status }) => status === 'rejected')
+  if (failed?.status === 'rejected') throw failed.reason
 }
 
 /** Why rows were not written: they are not there, or they may be read but not written by this user. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { DatabaseTransaction } from './query.ts'
+import { type DatabaseTransaction, send } from './query.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -10,7 +10,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
  * @throws RangeError where the id isn't a UUID: it becomes part of a statement, since SET takes no parameters
  */
 export function actAs(tx: DatabaseTransaction, userId: string): Promise<unknown>[] {
-  return [tx.execute(sql`SET LOCAL ROLE committed_app`), tx.execute(sql.raw(`SET LOCAL app.user_id = '${uuid(userId)}'`))]
+  return [send(tx, sql`SET LOCAL ROLE committed_app`), send(tx, sql.raw(`SET LOCAL app.user_id = '${uuid(userId)}'`))]
 }
 
 /**
@@ -20,7 +20,7 @@ export function actAs(tx: DatabaseTransaction, userId: string): Promise<unknown>
  */
 export function recordAs(tx: DatabaseTransaction, { id, label }: { id: string; label: string }): Promise<unknown> {
   const hex = Buffer.from(label).toString('hex')
-  return tx.execute(sql.raw(`SET LOCAL app.transaction = '${uuid(id)}:app:${hex}'`))
+  return send(tx, sql.raw(`SET LOCAL app.transaction = '${uuid(id)}:app:${hex}'`))
 }
 
 function uuid(text: string): string {

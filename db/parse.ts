@@ -36,7 +36,7 @@ const storable = (text: string): boolean => text.isWellFormed() && !text.include
 const id = z.uuid().lowercase()
 const text = (schema: z.ZodString) => schema.refine(storable)
 const position = z.string().max(400).regex(new RegExp(positionPattern))
-const instant = z.iso.datetime()
+const instant = z.iso.datetime({ offset: true })
 
 // The columns, their types and lengths are those of the tables.
 const list = createInsertSchema(lists, { id: id, name: text })
@@ -46,8 +46,7 @@ const todo = createInsertSchema(todos, {
   id: id,
   description: text,
   position,
-  createdAt: instant,
-  movedTo: id,
+  createdAt: instant.optional(),
 })
 
 const key = {
@@ -104,7 +103,9 @@ function change<T extends Table, O extends 'insert' | 'update', K extends z.ZodT
   return z.strictObject({ table: z.literal(table), op: z.literal(op), key, values: z.strictObject(values.shape).refine(isNotEmpty) })
 }
 
-const isNotEmpty = (values: object): boolean => Object.keys(values).length > 0
+function isNotEmpty(values: object): boolean {
+  return Object.keys(values).length > 0
+}
 
 function codeOfIssues(error: z.ZodError, tooMany: ErrorCode): ErrorCode {
   for (const issue of error.issues) {

@@ -18,3 +18,11 @@ export function query<Row>(tx: DatabaseTransaction, statement: SQL): Promise<Res
     .prepareQuery<{ execute: Result<Row>; all: unknown; values: unknown }>(dialect.sqlToQuery(statement), undefined, 'prepared', false)
     .execute()
 }
+
+/**
+ * Sends a statement that takes no parameters and is of use once. It goes out now, not when it is awaited as Drizzle's
+ * `execute` does: what is called first is sent first.
+ */
+export function send(tx: DatabaseTransaction, statement: SQL): Promise<unknown> {
+  return tx.execute(statement).execute()
+}

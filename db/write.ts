@@ -53,7 +53,7 @@ const statement: Record<Change['op'], (batch: Batch) => SQL> = {
   update: (batch) => sql`
     UPDATE ${tables[batch.table]} AS target
     SET ${commas(batch.columns.map((column) => sql`${target(column)} = ${given(column)}`))}
-    FROM ${givenRows(batch)} WHERE ${sameKey(batch.table)}`,
+    FROM ${givenRows(batch)} WHERE ${sameKey(batch)}`,
 
   delete: (batch) => sql`
     UPDATE ${tables[batch.table]} AS target
@@ -61,7 +61,7 @@ const statement: Record<Change['op'], (batch: Batch) => SQL> = {
       sql`deleted_at = coalesce(target.deleted_at, now())`,
       ...batch.columns.map((column) => sql`${target(column)} = ${given(column)}`),
     ])}
-    FROM ${givenRows(batch)} WHERE ${sameKey(batch.table)}`,
+    FROM ${givenRows(batch)} WHERE ${sameKey(batch)}`,
 }
 
 /** A todo that comes back to a list it had left finds its tombstone there. A row that isn't deleted stays as it is. */
@@ -85,11 +85,15 @@ function givenRows({ table, columns, rows }: Batch): SQL {
   return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given(${commas(definitions)})`
 }
 
-const sameKey = (table: Table): SQL =>
-  sql.join(
-    keys[table].map((column) => sql`target.${target(column)} = ${given(column)}`),
+/** A single row is named outright: the planner takes any recordset for 100 rows, and may read a whole list to find one. */
+function sameKey({ table, rows }: Batch): SQL {
+  const [first, ...others] = rows
+  const key = keys[table].map((column) => (others.length > 0 ? given(column) : sql`${first?.[column]}::uuid`))
+  return sql.join(
+    keys[table].map((column, place) => sql`target.${target(column)} = ${key[place]}`),
     sql` AND `,
   )
+}
 
 const target = (column: string): SQL => sql`${sql.identifier(toSnakeCase(column))}`
 const given = (column: string): SQL => sql`given.${sql.identifier(column)}`

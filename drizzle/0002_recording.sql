@@ -121,9 +121,6 @@ BEGIN
     PERFORM pg_notify('committed', OLD.id::text);
     RETURN OLD;
   END IF;
-  IF NEW.version <> OLD.version OR NEW.purged_version <> OLD.purged_version THEN
-    RETURN NEW; -- write_version and keep_purge
-  END IF;
   IF NEW.id <> OLD.id THEN
     RAISE EXCEPTION 'a list keeps its id' USING ERRCODE = 'CM005';
   END IF;
@@ -250,7 +247,11 @@ END
 $$;
 --> statement-breakpoint
 
-CREATE TRIGGER stamp BEFORE INSERT OR UPDATE OR DELETE ON lists FOR EACH ROW EXECUTE FUNCTION stamp_list();
+CREATE TRIGGER stamp_new BEFORE INSERT OR DELETE ON lists FOR EACH ROW EXECUTE FUNCTION stamp_list();
+--> statement-breakpoint
+-- Not where write_version and keep_purge move the counters, which every transaction does.
+CREATE TRIGGER stamp BEFORE UPDATE ON lists FOR EACH ROW
+  WHEN (NEW.version = OLD.version AND NEW.purged_version = OLD.purged_version) EXECUTE FUNCTION stamp_list();
 --> statement-breakpoint
 CREATE TRIGGER stamp BEFORE INSERT OR UPDATE ON members FOR EACH ROW EXECUTE FUNCTION stamp_member();
 --> statement-breakpoint
@@ -263,7 +264,10 @@ CREATE TRIGGER keep_purge BEFORE DELETE ON todos FOR EACH ROW EXECUTE FUNCTION k
 -- Triggers of one kind fire in the order of their names: the transaction is recorded before its history.
 CREATE TRIGGER a_record AFTER INSERT ON lists FOR EACH ROW EXECUTE FUNCTION record_new_list();
 --> statement-breakpoint
-CREATE TRIGGER keep_history AFTER INSERT OR UPDATE ON lists FOR EACH ROW EXECUTE FUNCTION keep_history('id');
+CREATE TRIGGER keep_history AFTER INSERT ON lists FOR EACH ROW EXECUTE FUNCTION keep_history('id');
+--> statement-breakpoint
+CREATE TRIGGER keep_history_of_update AFTER UPDATE ON lists FOR EACH ROW
+  WHEN ((NEW.name, NEW.deleted_at) IS DISTINCT FROM (OLD.name, OLD.deleted_at)) EXECUTE FUNCTION keep_history('id');
 --> statement-breakpoint
 CREATE TRIGGER keep_history AFTER INSERT OR UPDATE OR DELETE ON members
   FOR EACH ROW EXECUTE FUNCTION keep_history('list_id', 'user_id');

@@ -33,8 +33,9 @@ export async function makeCluster(native: string, data: string, account: Account
 
 /** The environment for PostgreSQL's programs: ours, without what would tell them of another server. */
 export function serverEnvironment(): NodeJS.ProcessEnv {
-  const ours = Object.entries(process.env).filter(([name]) => !name.startsWith('PG') && !name.startsWith('LC_'))
-  return { ...Object.fromEntries(ours), LC_ALL: 'C', TZ: 'UTC' }
+  const environment = { ...process.env, LC_ALL: 'C', TZ: 'UTC' }
+  for (const name of Object.keys(environment)) if (/^(PG|LC_(?!ALL$))/.test(name)) Reflect.deleteProperty(environment, name)
+  return environment
 }
 
 /** Written last, into the cluster: it says that the cluster is whole, and moves with it. */
