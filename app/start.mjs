@@ -26,7 +26,9 @@ let lifeline
 
 start().catch((error) => {
   for (const child of children) child.kill()
-  console.error(`\n${error instanceof Error ? error.message : error}`)
+  // A child that failed has said why.
+  const said = error instanceof Error ? error.message : String(error)
+  if (said !== '') console.error(`\n${said}`)
   process.exit(1)
 })
 
@@ -164,7 +166,7 @@ async function prepareDatabase(address) {
   preparation.once('message', (/** @type {{ url: string, socket: string | null }} */ { url, socket }) => {
     setEnvironment({ DATABASE_URL: url, ...(socket === null ? {} : { DATABASE_SOCKET: socket }) })
   })
-  await child(preparation, 'The database')
+  await child(preparation)
 }
 
 // Build
@@ -232,25 +234,25 @@ async function run(port, host) {
   for (const [signal, code] of /** @type {[NodeJS.Signals, number][]} */ ([['SIGINT', 130], ['SIGTERM', 143]])) {
     process.on(signal, () => setTimeout(() => process.exit(code), 1500).unref())
   }
-  process.env.NODE_ENV = 'production'
-  process.env.NEXT_RUNTIME = 'nodejs'
+  // As the command does, which would not tell us when it is ready.
+  Object.assign(process.env, { NODE_ENV: 'production', NEXT_RUNTIME: 'nodejs' })
   require('next/dist/server/require-hook')
   await require('next/dist/cli/next-start').nextStart({ port, hostname: host }, repository)
 }
 
 /**
  * @param {import('node:child_process').ChildProcess} started
- * @param {string} name
+ * @param {string} [name] for one that does not say itself what failed
  * @returns {Promise<void>}
  */
 function child(started, name) {
   children.add(started)
   return new Promise((done, failed) => {
-    started.once('error', (error) => failed(new Error(`${name} could not be started: ${error.message}`)))
+    started.once('error', (error) => failed(new Error(`${name ?? started.spawnfile} could not be started: ${error.message}`)))
     started.once('exit', (code, signal) => {
       children.delete(started)
       if (code === 0) done()
-      else failed(new Error(`${name} failed (${signal ?? `exit code ${code}`}). The lines above say why.`))
+      else failed(new Error(name ? `${name} failed (${signal ?? `exit code ${code}`}). The lines above say why.` : ''))
     })
   })
 }

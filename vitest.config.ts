@@ -1,0 +1,21 @@
+import { configDefaults, defineConfig } from 'vitest/config'
+
+const exclude = [...configDefaults.exclude, '**/.next/**', '**/.data/**', 'e2e/**']
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...exclude, '**/*.pg.test.ts'] } },
+      {
+        test: {
+          name: 'integration',
+          include: ['**/*.pg.test.ts'],
+          exclude,
+          globalSetup: ['db/server/testing-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
