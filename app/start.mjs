@@ -1,5 +1,6 @@
 /**
- * npm start and npm run dev: from a fresh checkout to a running app, without a question.
+ * npm start and npm run dev: from a fresh checkout to a running app, without a question. With --install or --build it
+ * goes so far and no further.
  *
  * What is missing is done, what is done is not done again: install, secrets, database, build. Then Next runs in this
  * very process, so that whoever ends it ends the app; the database ends with it (db/server/keeper.mjs).
@@ -8,7 +9,7 @@
  */
 import { fork, spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { dirname, join, relative, resolve } from 'node:path'
@@ -16,6 +17,7 @@ import { fileURLToPath } from 'node:url'
 
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const require = createRequire(import.meta.url)
+const ACTIONS_KEY = 'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY'
 const isDevelopment = process.argv.includes('--dev')
 
 /** The processes that this one started and that must not outlive a failure. @type {Set<import('node:child_process').ChildProcess>} */
@@ -25,7 +27,6 @@ const children = new Set()
 let lifeline
 
 start().catch((error) => {
-  for (const child of children) child.kill()
   // A child that failed has said why.
   const said = error instanceof Error ? error.message : String(error)
   if (said !== '') console.error(`\n${said}`)
@@ -38,11 +39,15 @@ async function start() {
   const began = Date.now()
   process.once('SIGINT', () => process.exit(130))
   process.once('SIGTERM', () => process.exit(143))
-  process.on('exit', () => children.forEach((child) => child.kill()))
+  process.on('exit', () => {
+    for (const child of children) child.kill()
+  })
 
-  await install('production')
+  await install(process.argv.includes('--install') ? 'development' : 'production')
+  if (process.argv.includes('--install')) return
   loadEnvironment()
-  useSecrets()
+  provideSecrets()
+  if (process.argv.includes('--build')) return build()
   const port = portOf(process.env.PORT)
   const host = process.env.HOST || undefined
   const address = `http://${host === undefined || host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`
@@ -108,15 +113,15 @@ function setEnvironment(values) {
 }
 
 /** Secrets that the environment lacks are made once and kept: sessions and open pages survive a restart. */
-function useSecrets() {
-  const names = ['BETTER_AUTH_SECRET', 'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY']
-  const lacking = names.filter((name) => !process.env[name])
+function provideSecrets() {
+  const lacking = ['BETTER_AUTH_SECRET', ACTIONS_KEY].filter((name) => !process.env[name])
   if (lacking.length === 0) return
   const folder = resolve(repository, process.env.COMMITTED_DATA || '.data')
   const file = join(folder, 'secrets.json')
-  /** @type {Record<string, string>} */
-  const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  const kept = secretsIn(folder)
   if (lacking.some((name) => !kept[name])) {
+    // It is built into the app, and one build may serve several folders of data.
+    kept[ACTIONS_KEY] ??= secretsIn('.data')[ACTIONS_KEY] ?? randomBytes(32).toString('base64')
     for (const name of lacking) kept[name] ??= randomBytes(32).toString('base64')
     // The account that runs the database may have to pass through.
     mkdirSync(folder, { recursive: true, mode: 0o711 })
@@ -124,6 +129,15 @@ function useSecrets() {
     renameSync(`${file}.${process.pid}`, file)
   }
   setEnvironment(Object.fromEntries(lacking.map((name) => [name, kept[name] ?? ''])))
+}
+
+/**
+ * @param {string} folder
+ * @returns {Record<string, string>}
+ */
+function secretsIn(folder) {
+  const file = join(folder, 'secrets.json')
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
 }
 
 /** @param {string | undefined} text */
@@ -142,7 +156,13 @@ function requireFree(port, host) {
   return new Promise((free, taken) => {
     server.once('error', (error) => {
       const isTaken = 'code' in error && error.code === 'EADDRINUSE'
-      taken(new Error(isTaken ? `Port ${port} is in use by another program. Choose another one: PORT=${port + 1} npm start` : `Cannot listen on ${host ?? ''}:${port}: ${error.message}`))
+      taken(
+        new Error(
+          isTaken
+            ? `Port ${port} is in use by another program. Choose another one: PORT=${port + 1} npm start`
+            : `Cannot listen on ${host ?? ''}:${port}: ${error.message}`,
+        ),
+      )
     })
     server.listen({ port, host }, () => server.close(free))
   })
@@ -178,7 +198,12 @@ async function build() {
   if (existsSync(stamp) && existsSync('.next/BUILD_ID') && readFileSync(stamp, 'utf8') === fingerprint) return
   await install('development')
   console.log('Building the app …')
-  await child(spawn(process.execPath, [require.resolve('next/dist/bin/next'), 'build'], { stdio: ['ignore', 'inherit', 'inherit'] }), 'The build')
+  await child(
+    spawn(process.execPath, [require.resolve('next/dist/bin/next'), 'build'], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    }),
+    'The build',
+  )
   writeFileSync(stamp, fingerprint)
 }
 
@@ -186,10 +211,11 @@ function sourceFingerprint() {
   const hash = createHash('sha256').update(process.version)
   for (const name of readdirSync(repository).sort()) {
     if (/^(app|db|drizzle|public)$/.test(name)) for (const file of sources(join(repository, name))) addFile(hash, file)
-    else if (/^(next\.config|postcss\.config|tsconfig\.json|package-lock\.json)/.test(name)) addFile(hash, join(repository, name))
+    else if (/^(next\.config|postcss\.config|tsconfig\.json|package-lock\.json)/.test(name))
+      addFile(hash, join(repository, name))
   }
   for (const [name, value] of Object.entries(process.env).sort()) {
-    if (name.startsWith('NEXT_PUBLIC_') || name === 'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY') hash.update(`${name}=${value}\0`)
+    if (name.startsWith('NEXT_PUBLIC_') || name === ACTIONS_KEY) hash.update(`${name}=${value}\0`)
   }
   return hash.digest('hex')
 }
@@ -199,7 +225,10 @@ function sourceFingerprint() {
  * @param {string} file
  */
 function addFile(hash, file) {
-  hash.update(`${relative(repository, file)}\0`).update(readFileSync(file)).update('\0')
+  hash
+    .update(`${relative(repository, file)}\0`)
+    .update(readFileSync(file))
+    .update('\0')
 }
 
 /**
@@ -231,7 +260,10 @@ async function run(port, host) {
     return
   }
   // Next's handler waits for open connections, and a live stream does not end by itself.
-  for (const [signal, code] of /** @type {[NodeJS.Signals, number][]} */ ([['SIGINT', 130], ['SIGTERM', 143]])) {
+  for (const [signal, code] of /** @type {[NodeJS.Signals, number][]} */ ([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ])) {
     process.on(signal, () => setTimeout(() => process.exit(code), 1500).unref())
   }
   // As the command does, which would not tell us when it is ready.
@@ -248,7 +280,9 @@ async function run(port, host) {
 function child(started, name) {
   children.add(started)
   return new Promise((done, failed) => {
-    started.once('error', (error) => failed(new Error(`${name ?? started.spawnfile} could not be started: ${error.message}`)))
+    started.once('error', (error) =>
+      failed(new Error(`${name ?? started.spawnfile} could not be started: ${error.message}`)),
+    )
     started.once('exit', (code, signal) => {
       children.delete(started)
       if (code === 0) done()

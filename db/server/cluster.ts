@@ -1,6 +1,17 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Account } from './account.ts'
 import { program } from './binaries.ts'
@@ -15,7 +26,12 @@ export const USER = 'committed'
  * @returns the password of its user
  * @throws Error with what initdb said
  */
-export async function makeCluster(native: string, data: string, account: Account | undefined, durable: boolean): Promise<string> {
+export async function makeCluster(
+  native: string,
+  data: string,
+  account: Account | undefined,
+  durable: boolean,
+): Promise<string> {
   const made = readPassword(data)
   if (made !== undefined) return made
   clear(data, account)
@@ -34,7 +50,8 @@ export async function makeCluster(native: string, data: string, account: Account
 /** The environment for PostgreSQL's programs: ours, without what would tell them of another server. */
 export function serverEnvironment(): NodeJS.ProcessEnv {
   const environment = { ...process.env, LC_ALL: 'C', TZ: 'UTC' }
-  for (const name of Object.keys(environment)) if (/^(PG|LC_(?!ALL$))/.test(name)) Reflect.deleteProperty(environment, name)
+  for (const name of Object.keys(environment))
+    if (/^(PG|LC_(?!ALL$))/.test(name)) Reflect.deleteProperty(environment, name)
   return environment
 }
 
@@ -72,8 +89,18 @@ function initialise(native: string, data: string, account: Account | undefined, 
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text))
   return new Promise((resolve, reject) => {
-    child.on('error', (error) => reject(new Error(`PostgreSQL does not run on this system (${error.message}). Set DATABASE_URL to a PostgreSQL 15 or newer.`)))
-    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`The database could not be made in ${data}. initdb said:\n${said.trim()}`))))
+    child.on('error', (error) =>
+      reject(
+        new Error(
+          `PostgreSQL does not run on this system (${error.message}). Set DATABASE_URL to a PostgreSQL 15 or newer.`,
+        ),
+      ),
+    )
+    child.on('close', (code) =>
+      code === 0
+        ? resolve()
+        : reject(new Error(`The database could not be made in ${data}. initdb said:\n${said.trim()}`)),
+    )
   })
 }
 

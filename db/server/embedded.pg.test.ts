@@ -144,18 +144,23 @@ test('A cluster whose making was cut short is started over', async () => {
   await again.stop()
 })
 
-test.runIf(process.getuid?.() === 0)('Where the account of the server cannot pass, its data is kept elsewhere', async () => {
-  chmodSync(parent, 0o700)
-  for (const _ of ['made', 'found again']) {
-    const { state, stop } = await startEmbedded({ folder })
-    expect(state.data.startsWith(parent)).toBe(false)
-    expect(await query(state, (sql) => sql`SELECT 1`)).toHaveLength(1)
-    await stop()
-  }
-})
+test.runIf(process.getuid?.() === 0)(
+  'Where the account of the server cannot pass, its data is kept elsewhere',
+  async () => {
+    chmodSync(parent, 0o700)
+    for (const _ of ['made', 'found again']) {
+      const { state, stop } = await startEmbedded({ folder })
+      expect(state.data.startsWith(parent)).toBe(false)
+      expect(await query(state, (sql) => sql`SELECT 1`)).toHaveLength(1)
+      await stop()
+    }
+  },
+)
 
 function startApp(): { process: ChildProcess; last: () => number } {
-  const app = spawn(process.execPath, ['--import', 'tsx', join(repository, 'db/server/testing-app.ts'), folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const app = spawn(process.execPath, ['--import', 'tsx', join(repository, 'db/server/testing-app.ts'), folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   apps.push(app)
   let said = ''
   app.stdout.on('data', (text) => (said += text))
@@ -178,7 +183,10 @@ function recorded(): State {
   return state
 }
 
-async function query<Row>(state: State, statement: (sql: ReturnType<typeof connect>['sql']) => Promise<Row>): Promise<Row> {
+async function query<Row>(
+  state: State,
+  statement: (sql: ReturnType<typeof connect>['sql']) => Promise<Row>,
+): Promise<Row> {
   const { sql, close } = connect(state.url, { max: 1 })
   try {
     return await statement(sql)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Account, serverAccount } from './account.ts'
 import { findBinaries, program } from './binaries.ts'
-import { USER, makeCluster, serverEnvironment } from './cluster.ts'
+import { makeCluster, serverEnvironment, USER } from './cluster.ts'
 import { makeFolder, placeCluster } from './folder.ts'
 import { lock } from './lock.ts'
 import { freePort } from './port.ts'
@@ -67,7 +67,13 @@ async function clearPrevious(folder: string): Promise<void> {
   await until(() => !isServed({ ...state, postgres: 0 }), 60_000)
 }
 
-type Launch = Options & { durable: boolean; account: Account | undefined; native: string; data: string; password: string }
+type Launch = Options & {
+  durable: boolean
+  account: Account | undefined
+  native: string
+  data: string
+  password: string
+}
 
 async function launch(plan: Launch): Promise<Embedded> {
   const { folder, data, app = process.pid, address = null } = plan
@@ -98,12 +104,16 @@ function startKeeper(plan: Launch, port: number): ChildProcess {
     log: logFile(plan.folder),
     ...(plan.account ? { uid: plan.account.uid, gid: plan.account.gid } : {}),
   }
-  const keeper = spawn(process.execPath, [fileURLToPath(new URL('keeper.mjs', import.meta.url)), JSON.stringify(task)], {
-    stdio: ['ignore', 'ignore', 'ignore', plan.lifeline ?? 'pipe'],
-    env: { ...serverEnvironment(), NODE_OPTIONS: '' },
-    detached: true,
-    windowsHide: true,
-  })
+  const keeper = spawn(
+    process.execPath,
+    [fileURLToPath(new URL('keeper.mjs', import.meta.url)), JSON.stringify(task)],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', plan.lifeline ?? 'pipe'],
+      env: { ...serverEnvironment(), NODE_OPTIONS: '' },
+      detached: true,
+      windowsHide: true,
+    },
+  )
   keeper.unref()
   for (const stream of keeper.stdio) if (stream && 'unref' in stream) (stream as { unref(): void }).unref()
   return keeper

@@ -33,7 +33,9 @@ export function placeCluster(folder: string, account: Account | undefined): stri
   if (isLink(place)) return resolve(folder, readlinkSync(place))
   if (account === undefined || canReach(account, folder)) return place
   if (existsSync(place)) {
-    throw new Error(`PostgreSQL runs as ${account.name}, who cannot reach the database in ${place}. Let others pass through the folders above it (chmod o+x).`)
+    throw new Error(
+      `PostgreSQL runs as ${account.name}, who cannot reach the database in ${place}. Let others pass through the folders above it (chmod o+x).`,
+    )
   }
   const elsewhere = join(ELSEWHERE, createHash('sha256').update(folder).digest('hex').slice(0, 12))
   mkdirSync(elsewhere, { recursive: true, mode: 0o711 })

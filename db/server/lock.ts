@@ -15,7 +15,9 @@ const PATIENCE = 120_000 // milliseconds: longer than an initdb on a slow disk
 export async function lock(folder: string): Promise<() => void> {
   const path = join(folder, 'lock')
   if (!(await until(() => take(path), PATIENCE))) {
-    throw new Error(`Process ${holder(path)} has been starting the database in ${folder} for two minutes. Stop it and try again.`)
+    throw new Error(
+      `Process ${holder(path)} has been starting the database in ${folder} for two minutes. Stop it and try again.`,
+    )
   }
   const beat = setInterval(() => touch(path), BEAT)
   beat.unref()

@@ -16,7 +16,8 @@ test('A database of a test is migrated and empty', async () => {
 })
 
 test('Every connection speaks UTC and says who it is', async () => {
-  const [row] = await database.sql`SELECT current_setting('TimeZone') AS zone, current_setting('application_name') AS name`
+  const [row] =
+    await database.sql`SELECT current_setting('TimeZone') AS zone, current_setting('application_name') AS name`
   expect(row).toEqual({ zone: 'UTC', name: 'committed' })
 })
 

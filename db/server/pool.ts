@@ -54,6 +54,7 @@ function requireUrl(): string {
 
 function poolSize(): number {
   const size = Number(process.env.DATABASE_POOL || 10)
-  if (!Number.isInteger(size) || size < 1) throw new Error('DATABASE_POOL must be a whole number of connections, 1 or more.')
+  if (!Number.isInteger(size) || size < 1)
+    throw new Error('DATABASE_POOL must be a whole number of connections, 1 or more.')
   return size
 }

@@ -19,7 +19,9 @@ export function postmasterPid(data: string): number | undefined {
 export async function clearPostmaster(data: string): Promise<void> {
   // A server that is starting has yet to write the rest. Removing its record would let two servers on one cluster.
   if (!(await until(() => lines(data)?.length !== 0, 5_000))) {
-    throw new Error(`${pidFile(data)} is empty: another PostgreSQL is starting on it, or a full disk cut it short. Where no postgres process runs, remove that file and start again.`)
+    throw new Error(
+      `${pidFile(data)} is empty: another PostgreSQL is starting on it, or a full disk cut it short. Where no postgres process runs, remove that file and start again.`,
+    )
   }
   const pid = postmasterPid(data)
   if (pid === undefined) return
@@ -31,7 +33,9 @@ export async function clearPostmaster(data: string): Promise<void> {
 async function stop(pid: number, data: string): Promise<void> {
   if (process.platform !== 'win32') process.kill(pid, 'SIGINT')
   if (await until(() => !isOurs(pid, data), PATIENCE)) return
-  throw new Error(`PostgreSQL (process ${pid}) is still running on ${data} and does not stop. Stop that process, then start again.`)
+  throw new Error(
+    `PostgreSQL (process ${pid}) is still running on ${data} and does not stop. Stop that process, then start again.`,
+  )
 }
 
 /** The complete lines of the record; undefined where there is none. */

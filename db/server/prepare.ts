@@ -22,7 +22,11 @@ async function prepare(): Promise<void> {
 prepare().then(
   () => process.exit(0),
   (error) => {
-    console.error(error instanceof Error ? `${error.message}${error.cause instanceof Error ? `\n${error.cause.message}` : ''}` : error)
+    console.error(
+      error instanceof Error
+        ? `${error.message}${error.cause instanceof Error ? `\n${error.cause.message}` : ''}`
+        : error,
+    )
     process.exit(1)
   },
 )

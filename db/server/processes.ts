@@ -41,7 +41,12 @@ export function exists(pid: number): boolean {
 function commandLine(pid: number): string {
   try {
     if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()
-    if (process.platform === 'win32') return read('powershell', ['-NoProfile', '-Command', `(Get-CimInstance Win32_Process -Filter ProcessId=${pid}).CommandLine`])
+    if (process.platform === 'win32')
+      return read('powershell', [
+        '-NoProfile',
+        '-Command',
+        `(Get-CimInstance Win32_Process -Filter ProcessId=${pid}).CommandLine`,
+      ])
     return read('ps', ['-ww', '-o', 'command=', '-p', String(pid)])
   } catch {
     return ''

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import { parseArgs } from 'node:util'
+import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { commit } from '../commit.ts'
 import { applyChange, type Change, type Transaction } from '../model/changes.ts'
@@ -18,8 +18,19 @@ import { connect, type Database } from './pool.ts'
 
 const samples: Record<string, string[]> = {
   Groceries: ['Oat milk', 'Sourdough', 'Lemons', '* Coffee beans', 'Parmesan', '* Olive oil'],
-  'Flat in March': ['Measure the hallway', 'Ask Lena about the van', '* Give notice', 'Forward the post', 'Boxes: 20 large, 10 small'],
-  'Read & watch': ['Designing Data-Intensive Applications', '* The Internals of PostgreSQL', 'Perfect Days', 'A Pattern Language'],
+  'Flat in March': [
+    'Measure the hallway',
+    'Ask Lena about the van',
+    '* Give notice',
+    'Forward the post',
+    'Boxes: 20 large, 10 small',
+  ],
+  'Read & watch': [
+    'Designing Data-Intensive Applications',
+    '* The Internals of PostgreSQL',
+    'Perfect Days',
+    'A Pattern Language',
+  ],
 }
 
 const { values } = parseArgs({ options: { todos: { type: 'string' }, user: { type: 'string' } } })
@@ -38,7 +49,11 @@ await withDatabase(async ({ url }) => {
 
 async function seed(db: Database, userId: string, many: number): Promise<void> {
   const lists = Object.entries(samples)
-  if (many > 0) lists.push([`${many.toLocaleString('en')} todos`, Array.from({ length: many }, (_, place) => `${place % 5 === 0 ? '* ' : ''}Todo ${place + 1}`)])
+  if (many > 0)
+    lists.push([
+      `${many.toLocaleString('en')} todos`,
+      Array.from({ length: many }, (_, place) => `${place % 5 === 0 ? '* ' : ''}Todo ${place + 1}`),
+    ])
   for (const [name, lines] of lists) {
     const { state, apply } = await localState(db, userId)
     const listId = v7()
@@ -49,7 +64,11 @@ async function seed(db: Database, userId: string, many: number): Promise<void> {
       if (line.startsWith('* ')) changes.push(...apply(completeTodo(state, { listId, id })))
     }
     for (let start = 0; start < changes.length; start += LIMITS.changes) {
-      const transaction: Transaction = { id: v7(), label: 'Seed', changes: changes.slice(start, start + LIMITS.changes) }
+      const transaction: Transaction = {
+        id: v7(),
+        label: 'Seed',
+        changes: changes.slice(start, start + LIMITS.changes),
+      }
       const [outcome] = await commit(db, userId, { protocol: 1, transactions: [transaction] })
       if (outcome?.status !== 'committed') throw new Error(`${name} was rejected: ${outcome?.message}`)
     }
@@ -61,7 +80,9 @@ async function seed(db: Database, userId: string, many: number): Promise<void> {
 /** The state that commands look at, kept up with what they answer. */
 async function localState(db: Database, userId: string) {
   const { lists } = await pull(db, userId, {})
-  const mine = lists.flatMap(({ rows }) => rows.lists.map((list) => ({ list, member: rows.members.find((member) => member.userId === userId) as Member })))
+  const mine = lists.flatMap(({ rows }) =>
+    rows.lists.map((list) => ({ list, member: rows.members.find((member) => member.userId === userId) as Member })),
+  )
   const todos = new Map<string, Todo>()
   const ordered: Todo[] = []
   const state: State = {
@@ -84,6 +105,8 @@ async function localState(db: Database, userId: string) {
 }
 
 async function lastUser(db: Database): Promise<string | undefined> {
-  const [session] = await db.execute<{ user_id: string }>(sql`SELECT user_id FROM sessions ORDER BY updated_at DESC LIMIT 1`)
+  const [session] = await db.execute<{ user_id: string }>(
+    sql`SELECT user_id FROM sessions ORDER BY updated_at DESC LIMIT 1`,
+  )
   return session?.user_id
 }

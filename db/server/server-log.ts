@@ -17,7 +17,13 @@ export function explain(folder: string, since: number): string {
 
 const ADVICE: [RegExp, string][] = [
   [/No space left on device/, 'The disk is full: make room, then start again. What was committed is kept.'],
-  [/incompatible with server|initialized by PostgreSQL version/, 'Its data was made by another version of PostgreSQL: bring it over with pg_dump, or start the version that made it.'],
+  [
+    /incompatible with server|initialized by PostgreSQL version/,
+    'Its data was made by another version of PostgreSQL: bring it over with pg_dump, or start the version that made it.',
+  ],
   [/shared memory|semaphore/, 'The system gives it too little shared memory.'],
-  [/Permission denied|wrong ownership/, 'Its data belongs to another user: start the app as that user, or give the folder to this one (chown -R).'],
+  [
+    /Permission denied|wrong ownership/,
+    'Its data belongs to another user: start the app as that user, or give the folder to this one (chown -R).',
+  ],
 ]

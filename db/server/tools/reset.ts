@@ -24,7 +24,9 @@ async function isConfirmed(url: string): Promise<boolean> {
   if (process.argv.includes('--yes')) return true
   const { hostname, pathname } = new URL(url)
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
-  const answer = await terminal.question(`Delete everything in the database ${pathname.slice(1)} on ${hostname}? Type its name to go on: `)
+  const answer = await terminal.question(
+    `Delete everything in the database ${pathname.slice(1)} on ${hostname}? Type its name to go on: `,
+  )
   terminal.close()
   return answer === pathname.slice(1)
 }

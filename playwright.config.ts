@@ -1,0 +1,41 @@
+import { defineConfig, devices } from '@playwright/test'
+import { freePort } from './db/server/port.ts'
+import { findBrowser } from './e2e/browser.mjs'
+
+// Each worker reads this file again, and must find the same port.
+process.env.E2E_PORT ??= String(await freePort())
+const address = `http://127.0.0.1:${process.env.E2E_PORT}`
+const browser = findBrowser()
+const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+
+export default defineConfig({
+  testDir: 'e2e',
+  testIgnore: ['bench/**'],
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: 'list',
+  use: { baseURL: address, trace: 'retain-on-failure' },
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        ...devices['Desktop Chrome'],
+        launchOptions: {
+          ...(browser ? { executablePath: browser } : {}),
+          // Chromium has no sandbox for root.
+          args: process.getuid?.() === 0 ? [...quiet, '--no-sandbox'] : quiet,
+        },
+      },
+    },
+  ],
+  webServer: {
+    command: 'node app/start.mjs',
+    url: `${address}/api/health`,
+    env: { PORT: process.env.E2E_PORT, HOST: '127.0.0.1', COMMITTED_DATA: process.env.COMMITTED_DATA ?? '.data/e2e' },
+    timeout: 180_000,
+    stdout: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+  },
+})
