@@ -6,8 +6,10 @@ export type Query = Promise<{ show?: string | string[] }>
 
 /** What a page of the workspace is drawn from. */
 export async function load(query: Query, listId?: string): Promise<FirstRead> {
+  // Asked first: a page that reads its request is not rendered by the build, which has no database.
+  const [request, { show }] = await Promise.all([headers(), query])
   const { db, sessions } = services()
-  const [userId, { show }] = await Promise.all([headers().then(sessions.userOf), query])
+  const userId = await sessions.userOf(request)
   const completed = show === 'completed' ? true : show === 'active' ? false : undefined
   return firstRead(db, userId, { listId, completed })
 }
