@@ -32,6 +32,7 @@ export function createAuth(db: Database, secret: string) {
     session: { expiresIn: 400 * DAY, updateAge: 7 * DAY },
     rateLimit: { customRules: { '/sign-in/anonymous': { window: 10, max: 50 } } },
     advanced: { cookiePrefix: 'committed', database: { generateId: () => v7() } },
+    logger: { level: 'error' },
     telemetry: { enabled: false },
   })
 }

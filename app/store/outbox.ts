@@ -13,7 +13,9 @@ type Outbox = {
   unsent(): PendingTransaction[]
   commit(payload: Payload): Promise<Outcome[]>
   acknowledge(outcomes: Map<string, Outcome>): void
-  /** Makes a user of the visitor; called when the server doesn't know who sends. */
+  /** Whether there is somebody to commit for. */
+  isVisitor(): boolean
+  /** Makes a user of the visitor. */
   signIn(): Promise<void>
   setOnline(online: boolean): void
 }
@@ -24,7 +26,7 @@ type Outbox = {
  *
  * @returns a function to call whenever something waits, or the way to the server may be open again
  */
-export function createOutbox({ unsent, commit, acknowledge, signIn, setOnline }: Outbox): () => void {
+export function createOutbox({ unsent, commit, acknowledge, isVisitor, signIn, setOnline }: Outbox): () => void {
   let isSending = false
   let failures = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -37,6 +39,7 @@ export function createOutbox({ unsent, commit, acknowledge, signIn, setOnline }:
   async function run(): Promise<void> {
     isSending = true
     try {
+      if (isVisitor() && unsent().length > 0) await signIn()
       for (let batch = nextBatch(unsent()); batch.length > 0; batch = nextBatch(unsent())) {
         const outcomes = await commit({ protocol: 1, transactions: batch })
         acknowledge(new Map(batch.map(({ id }, place) => [id, outcomes[place] as Outcome])))
@@ -54,7 +57,8 @@ export function createOutbox({ unsent, commit, acknowledge, signIn, setOnline }:
     try {
       if (!(error instanceof TransportError) || error.code !== 'signed_out') throw error
       await signIn()
-      timer = setTimeout(send)
+      failures += 1
+      timer = setTimeout(send, FIRST_PAUSE * failures)
     } catch {
       failures += 1
       setOnline(false)

@@ -22,6 +22,7 @@ export function start(store: Store): () => void {
     unsent: store.unsent,
     commit,
     setOnline: store.setOnline,
+    isVisitor: () => store.state.userId === VISITOR,
     signIn: becomeUser,
     acknowledge(outcomes) {
       const over = store.acknowledge(outcomes)
@@ -90,9 +91,8 @@ export function start(store: Store): () => void {
   /** A visitor becomes a guest; or, where another tab was faster, the guest that it made. */
   async function becomeUser(): Promise<void> {
     await navigator.locks.request('committed-sign-in', async () => {
-      const delta = (await pullAsUser()) ?? (await signInAsGuest(), await pullAsUser())
-      if (delta === undefined) throw new TransportError()
-      adopt(delta)
+      await signInAsGuest()
+      adopt(await pull({}))
     })
     tabs.postMessage('signed in')
     connect()
@@ -109,15 +109,6 @@ export function start(store: Store): () => void {
       await storage?.writeDeltas(delta.lists, [], before)
       await storage?.enqueue(waiting)
     })
-  }
-
-  async function pullAsUser(): Promise<Delta | undefined> {
-    try {
-      return await pull({})
-    } catch (error) {
-      if (error instanceof TransportError && error.code === 'signed_out') return undefined
-      throw error
-    }
   }
 
   function whenSignedIn(): void {
