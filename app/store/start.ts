@@ -90,6 +90,8 @@ export function start(store: Store): () => void {
 
   /** A visitor becomes a guest; or, where another tab was faster, the guest that it made. */
   async function becomeUser(): Promise<void> {
+    // Whose session ended is shown what a visitor sees. What they did not get to send stays stored, under their id.
+    if (store.state.userId !== VISITOR) return location.reload()
     await navigator.locks.request('committed-sign-in', async () => {
       await signInAsGuest()
       adopt(await pull({}))
