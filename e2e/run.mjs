@@ -5,7 +5,7 @@
  * TEST_DATABASE_URL runs it all on that server; without it the database that comes with the app is used.
  */
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -79,7 +79,7 @@ async function journeys() {
   const report = join(results, 'playwright.json')
   const data = process.env.COMMITTED_DATA ?? '.data/e2e'
   rmSync(report, { force: true })
-  rmSync(data, { recursive: true, force: true })
+  removeData(data)
   const { url, drop } = await provideDatabase()
   /** @type {Record<string, string>} */
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report, COMMITTED_DATA: data, ...(url ? { DATABASE_URL: url } : {}) }
@@ -88,6 +88,17 @@ async function journeys() {
   if (!existsSync(report)) return isGood ? { passed: 0, failed: 0 } : one(false)
   const { expected, flaky, unexpected } = JSON.parse(readFileSync(report, 'utf8')).stats
   return counted(isGood, expected + flaky, unexpected)
+}
+
+/**
+ * Removes what an earlier run left, and the database that its link may lead to.
+ *
+ * @param {string} folder
+ */
+function removeData(folder) {
+  const database = join(folder, 'postgres')
+  if (existsSync(database)) rmSync(realpathSync(database), { recursive: true })
+  rmSync(folder, { recursive: true, force: true })
 }
 
 async function provideBrowser() {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, lstatSync, mkdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -37,7 +37,7 @@ export function placeCluster(folder: string, account: Account | undefined): stri
       `PostgreSQL runs as ${account.name}, who cannot reach the database in ${place}. Let others pass through the folders above it (chmod o+x).`,
     )
   }
-  const elsewhere = join(ELSEWHERE, createHash('sha256').update(folder).digest('hex').slice(0, 12))
+  const elsewhere = join(ELSEWHERE, randomBytes(6).toString('hex'))
   mkdirSync(elsewhere, { recursive: true, mode: 0o711 })
   symlinkSync(elsewhere, place)
   console.log(`PostgreSQL runs as ${account.name}, who cannot reach ${folder}. Its data is kept in ${elsewhere}.`)
