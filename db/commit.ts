@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { codeOf, databaseError } from './errors.ts'
 import { actAs, recordAs } from './identity.ts'
-import { type Transaction, listOf, listsOf, rowOf } from './model/changes.ts'
+import { listOf, listsOf, rowOf, type Transaction } from './model/changes.ts'
 import { CommitError, type ErrorCode, sentences } from './model/errors.ts'
 import type { Outcome, Versions } from './model/outcome.ts'
 import type { Table } from './model/rows.ts'
@@ -57,7 +57,10 @@ async function oneByOne(db: Database, userId: string, parsed: ReturnType<typeof 
 
 async function alone(db: Database, userId: string, transaction: Transaction, missing: Set<string>): Promise<Outcome> {
   try {
-    if (missing.size > 0 && transaction.changes.some((change) => missing.has(rowOf(change)) || missing.has(`lists/${listOf(change)}`))) {
+    if (
+      missing.size > 0 &&
+      transaction.changes.some((change) => missing.has(rowOf(change)) || missing.has(`lists/${listOf(change)}`))
+    ) {
       throw new CommitError('depends_on_rejected')
     }
     return (await together(db, userId, [transaction]))[0] as Outcome
@@ -72,7 +75,11 @@ async function alone(db: Database, userId: string, transaction: Transaction, mis
  * Does the changes under the user's rights. No statement waits for the one before it: they share one round trip
  * between BEGIN and COMMIT, whatever their number. A write that misses a row is found out afterwards, and undone.
  */
-async function apply(tx: DatabaseTransaction, userId: string, transactions: Transaction[]): Promise<Map<string, Versions>> {
+async function apply(
+  tx: DatabaseTransaction,
+  userId: string,
+  transactions: Transaction[],
+): Promise<Map<string, Versions>> {
   const lists = [...new Set(transactions.flatMap(listsOf))]
   const sent: Promise<unknown>[] = actAs(tx, userId)
   // A single list needs no order: its first write takes the lock.
@@ -114,7 +121,11 @@ async function missed(tx: DatabaseTransaction, table: Table, lists: string[]): P
 }
 
 /** What was recorded of each transaction: the version that it has in each of its lists. */
-async function recordedVersions(tx: DatabaseTransaction, lists: string[], transactions: Transaction[]): Promise<Map<string, Versions>> {
+async function recordedVersions(
+  tx: DatabaseTransaction,
+  lists: string[],
+  transactions: Transaction[],
+): Promise<Map<string, Versions>> {
   const rows = await query<{ id: string; list_id: string; version: string }>(
     tx,
     sql`SELECT id, list_id, version FROM transactions
@@ -128,7 +139,10 @@ async function recordedVersions(tx: DatabaseTransaction, lists: string[], transa
 async function recordedBefore(db: Database, userId: string, transaction: Transaction): Promise<Versions | undefined> {
   const recorded = await retry(() =>
     db.transaction(async (tx) => {
-      const [, , versions] = await Promise.all([...actAs(tx, userId), recordedVersions(tx, listsOf(transaction), [transaction])])
+      const [, , versions] = await Promise.all([
+        ...actAs(tx, userId),
+        recordedVersions(tx, listsOf(transaction), [transaction]),
+      ])
       return versions as Map<string, Versions>
     }),
   )
@@ -151,6 +165,7 @@ function refusalOf(error: unknown): ErrorCode {
   return (refusal && codeOf(refusal)) ?? 'invalid'
 }
 
-const unavailable = (cause: unknown): Error => (cause instanceof CommitError ? cause : new CommitError('unavailable', { cause }))
+const unavailable = (cause: unknown): Error =>
+  cause instanceof CommitError ? cause : new CommitError('unavailable', { cause })
 
 const uuids = (ids: string[]): string => `{${ids.join(',')}}`

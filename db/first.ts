@@ -54,7 +54,10 @@ export async function firstRead(db: Database, userId: string | null, { listId, c
         rows: { lists: [list], members: members.filter((member) => member.listId === list.id), todos: [] },
       })),
     }
-    return { delta, part: { counts: Object.fromEntries(counts.map(({ list_id, ...count }) => [list_id, count])), todos } }
+    return {
+      delta,
+      part: { counts: Object.fromEntries(counts.map(({ list_id, ...count }) => [list_id, count])), todos },
+    }
   })
   return { userId, inboxId, ...(part ?? { delta: await pull(db, userId, {}) }) }
 }

@@ -28,7 +28,7 @@ export function createLive(db: Database, wire: Wire) {
   const outgoing = coalesce(WINDOW, (listIds) => wire.notify(listIds))
   const dirty = coalesce(WINDOW, (listIds) => (streams.size > 0 ? flush(listIds) : Promise.resolve()))
   let polling: ReturnType<typeof setInterval> | undefined
-  let listening: Promise<void> | undefined
+  let isListening = false
 
   /** Says that lists changed: here at once, and to the other processes. */
   function poke(listIds: string[]): void {
@@ -44,7 +44,10 @@ export function createLive(db: Database, wire: Wire) {
       polling = setInterval(poll, POLL)
       polling.unref()
     }
-    listening ??= wire.listen(dirty).then(poll, (error) => logError('cannot listen; polling only', error))
+    if (!isListening) {
+      isListening = true
+      wire.listen(dirty).then(poll, (error) => logError('cannot listen; polling only', error))
+    }
     const mine = streams.get(stream.userId) ?? new Set()
     streams.set(stream.userId, mine.add(stream))
     try {
@@ -164,10 +167,15 @@ function coalesce(window: number, run: (items: string[]) => Promise<void>): (ite
     waiting = new Set()
     const opened = Date.now()
     await run(items).catch((error) => logError('cannot send news', error))
-    setTimeout(() => (waiting.size > 0 ? next() : (busy = false)), Math.max(0, window - (Date.now() - opened)))
+    setTimeout(proceed, Math.max(0, window - (Date.now() - opened)))
+  }
+  function proceed(): void {
+    if (waiting.size > 0) void next()
+    else busy = false
   }
   return (item) => {
     waiting.add(item)
+    // What is said in the same breath goes together.
     if (!busy) queueMicrotask(() => !busy && next())
   }
 }

@@ -67,12 +67,21 @@ const changeSchema = z.discriminatedUnion('table', [
     change('members', 'update', key.members, member.pick({ position: true }).partial()),
   ]),
   z.discriminatedUnion('op', [
-    change('todos', 'insert', key.todos, todo.pick({ description: true, completed: true, position: true, createdAt: true })),
+    change(
+      'todos',
+      'insert',
+      key.todos,
+      todo.pick({ description: true, completed: true, position: true, createdAt: true }),
+    ),
     change(
       'todos',
       'update',
       key.todos,
-      todo.pick({ description: true, completed: true, position: true }).partial().extend(restored).extend({ movedTo: z.null().optional() }),
+      todo
+        .pick({ description: true, completed: true, position: true })
+        .partial()
+        .extend(restored)
+        .extend({ movedTo: z.null().optional() }),
     ),
     z.strictObject({
       table: z.literal('todos'),
@@ -100,7 +109,12 @@ function change<T extends Table, O extends 'insert' | 'update', K extends z.ZodT
   key: K,
   values: z.ZodObject<V>,
 ) {
-  return z.strictObject({ table: z.literal(table), op: z.literal(op), key, values: z.strictObject(values.shape).refine(isNotEmpty) })
+  return z.strictObject({
+    table: z.literal(table),
+    op: z.literal(op),
+    key,
+    values: z.strictObject(values.shape).refine(isNotEmpty),
+  })
 }
 
 function isNotEmpty(values: object): boolean {

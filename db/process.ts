@@ -1,7 +1,7 @@
 import { type Auth, createAuth } from './auth.ts'
-import { type Live, createLive } from './live.ts'
-import { createSessions } from './session.ts'
+import { createLive, type Live } from './live.ts'
 import { type Database, database } from './server/pool.ts'
+import { createSessions } from './session.ts'
 import { postgresWire } from './wire.ts'
 
 type Services = { db: Database; auth: Auth; sessions: ReturnType<typeof createSessions>; live: Live }
@@ -26,7 +26,9 @@ function create(): Services {
 function secret(): string {
   const value = process.env.BETTER_AUTH_SECRET ?? ''
   if (value.length < 32) {
-    throw new Error('BETTER_AUTH_SECRET is missing or shorter than 32 characters. Make one with: openssl rand -base64 32')
+    throw new Error(
+      'BETTER_AUTH_SECRET is missing or shorter than 32 characters. Make one with: openssl rand -base64 32',
+    )
   }
   return value
 }

@@ -15,7 +15,12 @@ const dialect = new PgDialect({ casing: 'snake_case' })
  */
 export function query<Row>(tx: DatabaseTransaction, statement: SQL): Promise<Result<Row>> {
   return tx._.session
-    .prepareQuery<{ execute: Result<Row>; all: unknown; values: unknown }>(dialect.sqlToQuery(statement), undefined, 'prepared', false)
+    .prepareQuery<{ execute: Result<Row>; all: unknown; values: unknown }>(
+      dialect.sqlToQuery(statement),
+      undefined,
+      'prepared',
+      false,
+    )
     .execute()
 }
 

@@ -16,7 +16,9 @@ export async function receive(headers: Headers, payload: unknown): Promise<Reply
     const userId = await sessions.userOf(headers)
     if (userId === null) throw new CommitError('signed_out')
     const outcomes = await commit(db, userId, payload)
-    live.poke([...new Set(outcomes.flatMap((outcome) => (outcome.status === 'committed' ? Object.keys(outcome.versions) : [])))])
+    live.poke([
+      ...new Set(outcomes.flatMap((outcome) => (outcome.status === 'committed' ? Object.keys(outcome.versions) : []))),
+    ])
     return { outcomes }
   } catch (error) {
     if (!(error instanceof CommitError)) logError('commit failed', error)

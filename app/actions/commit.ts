@@ -1,8 +1,8 @@
 'use server'
 
 import { headers } from 'next/headers'
-import { receive } from '../../db/receive.ts'
 import type { Reply } from '../../db/model/outcome.ts'
+import { receive } from '../../db/receive.ts'
 
 /**
  * The server action that every mutation goes through. It revalidates nothing and sets no cookie: either would render the

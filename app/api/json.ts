@@ -1,7 +1,16 @@
-/** The body of a request, or undefined where it isn't JSON: what reads it then refuses it as it does any other nonsense. */
+const MAX_BYTES = 1_000_000 // as much as a server action takes
+
+/** The body of a request, or undefined where it isn't JSON, or too much of it: it is then refused as any nonsense is. */
 export async function readJson(request: Request): Promise<unknown> {
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of request.body ?? []) {
+    chunks.push(chunk)
+    bytes += chunk.length
+    if (bytes > MAX_BYTES) return undefined
+  }
   try {
-    return await request.json()
+    return JSON.parse(Buffer.concat(chunks).toString())
   } catch {
     return undefined
   }

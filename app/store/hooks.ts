@@ -41,7 +41,8 @@ export const useSyncStatus = (): SyncStatus => useTopic('status', (store) => sto
 
 export const useNotices = (): readonly Notice[] => useTopic('notices', (store) => store.notices())
 
-const find = (store: Store, listId: string): MyList | undefined => store.view.mine().find(({ list }) => list.id === listId)
+const find = (store: Store, listId: string): MyList | undefined =>
+  store.view.mine().find(({ list }) => list.id === listId)
 
 function useTopic<T>(topic: Topic, read: (store: Store) => T): T {
   const store = useStore()

@@ -55,9 +55,12 @@ export function createPending(view: View) {
   /** Sets the server's row, beneath what is pending on it. */
   function setServerRow<T extends Table>(table: T, key: Keys[T], row: Rows[T] | undefined): void {
     const name = rowOf({ table, key } as Change)
-    if (!changesOf.has(name)) return view.put(table, key, row)
-    beneath.set(name, row)
-    show(name, table, key)
+    if (changesOf.has(name)) {
+      beneath.set(name, row)
+      show(name, table, key)
+    } else {
+      view.put(table, key, row)
+    }
   }
 
   function serverRow<T extends Table>(table: T, key: Keys[T]): Rows[T] | undefined {
@@ -67,9 +70,17 @@ export function createPending(view: View) {
 
   function show<T extends Table>(name: string, table: T, key: Keys[T]): void {
     let row = beneath.get(name) as Rows[T] | undefined
-    for (const { change, pending } of changesOf.get(name) ?? []) row = applyChange(row, change as Change & { table: T }, pending.at)
+    for (const { change, pending } of changesOf.get(name) ?? [])
+      row = applyChange(row, change as Change & { table: T }, pending.at)
     view.put(table, key, row)
   }
 
-  return { add, drop, setServerRow, serverRow, all: (): PendingTransaction[] => [...transactions.values()], get: (id: string) => transactions.get(id) }
+  return {
+    add,
+    drop,
+    setServerRow,
+    serverRow,
+    all: (): PendingTransaction[] => [...transactions.values()],
+    get: (id: string) => transactions.get(id),
+  }
 }

@@ -7,12 +7,16 @@ import type { PendingTransaction } from './pending.ts'
  * @param inboxId the Inbox that the user has already: what was put into the visitor's goes there instead, and the
  *   visitor's is not created
  */
-export function rewrite(transactions: PendingTransaction[], { from, to, inboxId }: { from: string; to: string; inboxId?: string | undefined }): PendingTransaction[] {
+export function rewrite(
+  transactions: PendingTransaction[],
+  { from, to, inboxId }: { from: string; to: string; inboxId?: string | undefined },
+): PendingTransaction[] {
   const ownInbox = transactions.flatMap(({ transaction }) => transaction.changes).find(isInbox)
   const replaced = inboxId && ownInbox ? listOf(ownInbox) : undefined
   return transactions.flatMap((pending) => {
     const changes = pending.transaction.changes.flatMap((change) => {
-      if (replaced && listOf(change) === replaced) return change.table === 'todos' && inboxId ? [inList(change, inboxId)] : []
+      if (replaced && listOf(change) === replaced)
+        return change.table === 'todos' && inboxId ? [inList(change, inboxId)] : []
       return [ownedBy(change, from, to)]
     })
     return changes.length > 0 ? [{ ...pending, transaction: { ...pending.transaction, changes } }] : []
@@ -21,7 +25,10 @@ export function rewrite(transactions: PendingTransaction[], { from, to, inboxId 
 
 const isInbox = (change: Change): boolean => change.table === 'members' && change.op === 'insert' && change.values.inbox
 
-const inList = (change: Change & { table: 'todos' }, listId: string): Change => ({ ...change, key: { ...change.key, listId } })
+const inList = (change: Change & { table: 'todos' }, listId: string): Change => ({
+  ...change,
+  key: { ...change.key, listId },
+})
 
 function ownedBy(change: Change, from: string, to: string): Change {
   if (change.table !== 'members' || change.key.userId !== from) return change

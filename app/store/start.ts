@@ -101,7 +101,9 @@ export function start(store: Store): () => void {
   }
 
   function adopt(delta: Delta): void {
-    const inbox = delta.lists.flatMap(({ rows }) => rows.members).find((member) => member.inbox && member.userId === delta.userId)
+    const inbox = delta.lists
+      .flatMap(({ rows }) => rows.members)
+      .find((member) => member.inbox && member.userId === delta.userId)
     const before = store.unsent().map(({ transaction }) => transaction.id)
     store.adopt(delta.userId, inbox?.listId)
     receive(delta.lists)

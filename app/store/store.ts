@@ -1,12 +1,12 @@
 import { v7 } from 'uuid'
+import type { FirstRead } from '../../db/first.ts'
 import type { Change, Transaction } from '../../db/model/changes.ts'
-import type { Cursor, Delta, ListDelta } from '../../db/model/delta.ts'
+import type { Cursor, ListDelta } from '../../db/model/delta.ts'
 import { createInbox } from '../../db/model/lists.ts'
 import type { Outcome } from '../../db/model/outcome.ts'
 import type { Keys, Rows, Table } from '../../db/model/rows.ts'
 import type { State } from '../../db/model/state.ts'
 import { VISITOR } from '../../db/model/visitor.ts'
-import type { FirstRead } from '../../db/first.ts'
 import { createNotices } from './notices.ts'
 import { createPending, type PendingTransaction } from './pending.ts'
 import { rewrite } from './rewrite.ts'
@@ -120,13 +120,17 @@ export function createStore(first: FirstRead) {
   }
 
   /** A snapshot replaces what was known of its list. */
-  function forgetAllBut(listId: string, { members, todos }: { members: { userId: string }[]; todos: { id: string }[] }): void {
+  function forgetAllBut(
+    listId: string,
+    { members, todos }: { members: { userId: string }[]; todos: { id: string }[] },
+  ): void {
     const kept = new Set([...members.map((member) => member.userId), ...todos.map((todo) => todo.id)])
     const known = view.rows(listId)
     for (const user of [...(known?.members.keys() ?? [])]) {
       if (!kept.has(user)) pending.setServerRow('members', { listId, userId: user }, undefined)
     }
-    for (const id of [...(known?.todos.keys() ?? [])]) if (!kept.has(id)) pending.setServerRow('todos', { listId, id }, undefined)
+    for (const id of [...(known?.todos.keys() ?? [])])
+      if (!kept.has(id)) pending.setServerRow('todos', { listId, id }, undefined)
   }
 
   function forget(listId: string): void {
@@ -146,9 +150,11 @@ export function createStore(first: FirstRead) {
   }
 
   /** The Inbox that the server knows of. */
-  const inboxId = (): string | undefined => (provisional ? undefined : view.mine().find(({ member }) => member.inbox)?.list.id)
+  const inboxId = (): string | undefined =>
+    provisional ? undefined : view.mine().find(({ member }) => member.inbox)?.list.id
 
-  const isPast = (listId: string, version: number): boolean => (cursor[listId] ?? 0) >= version || view.get('lists', { id: listId }) === undefined
+  const isPast = (listId: string, version: number): boolean =>
+    (cursor[listId] ?? 0) >= version || view.get('lists', { id: listId }) === undefined
 
   /**
    * A visitor became a user: what is pending is theirs now.

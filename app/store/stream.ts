@@ -49,4 +49,3 @@ export function follow({ ready, delta, gone, lost }: Handlers): () => void {
     removeEventListener('online', open)
   }
 }
-

@@ -52,7 +52,11 @@ export async function signInAsGuest(): Promise<void> {
 
 async function post<T>(url: string, body: object): Promise<T> {
   try {
-    const response = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    })
     return (await response.json()) as T
   } catch (error) {
     throw new TransportError(undefined, { cause: error })

@@ -71,7 +71,8 @@ export function createView(topics: Topics, userId: string) {
         changed.add(`ids/${listId}/${show}`)
       } else {
         for (const [id, before] of of.touched) {
-          if (sorted[show].replace(visible(show, before), visible(show, of.todos.get(id)))) changed.add(`ids/${listId}/${show}`)
+          if (sorted[show].replace(visible(show, before), visible(show, of.todos.get(id))))
+            changed.add(`ids/${listId}/${show}`)
         }
       }
     }
@@ -155,7 +156,8 @@ const emptyList = (): ListRows => ({
 
 const visible = (show: Show, todo: Todo | undefined): Todo | undefined => (todo && shows[show](todo) ? todo : undefined)
 const placed = ({ list, member }: MyList) => ({ position: member.position, id: list.id })
-const listIdOf = (table: Table, key: Keys[Table]): string => (table === 'lists' ? (key as Keys['lists']).id : (key as Keys['todos']).listId)
+const listIdOf = (table: Table, key: Keys[Table]): string =>
+  table === 'lists' ? (key as Keys['lists']).id : (key as Keys['todos']).listId
 
 function assign<Row>(rows: Map<string, Row>, id: string, row: Row | undefined): void {
   if (row === undefined) rows.delete(id)

@@ -59,11 +59,22 @@ export function rowOf(change: Change): string {
  * @param row the row before, or undefined where it isn't known; then only an insert makes one
  * @param now an ISO 8601 instant in UTC
  */
-export function applyChange<T extends Table>(row: Rows[T] | undefined, change: Change & { table: T }, now: string): Rows[T] | undefined
+export function applyChange<T extends Table>(
+  row: Rows[T] | undefined,
+  change: Change & { table: T },
+  now: string,
+): Rows[T] | undefined
 export function applyChange(row: Rows[Table] | undefined, change: Change, now: string): Rows[Table] | undefined {
   switch (change.op) {
     case 'insert':
-      return { ...blank[change.table](now), ...row, deletedAt: null, ...reset[change.table], ...change.key, ...change.values } as Rows[Table]
+      return {
+        ...blank[change.table](now),
+        ...row,
+        deletedAt: null,
+        ...reset[change.table],
+        ...change.key,
+        ...change.values,
+      } as Rows[Table]
     case 'update':
       return row && ({ ...row, ...change.values } as Rows[Table])
     case 'delete':

@@ -28,7 +28,11 @@ export function reorderList(state: State, { id }: { id: string }, before: string
   const others = movable.filter(({ list }) => list.id !== id)
   const place = before === null ? others.length : others.findIndex(({ list }) => list.id === before)
   if (others.length === movable.length || place < 0 || movable[place]?.list.id === id) return []
-  const position = positionBetween(others[place - 1]?.member.position ?? null, others[place]?.member.position ?? null, id)
+  const position = positionBetween(
+    others[place - 1]?.member.position ?? null,
+    others[place]?.member.position ?? null,
+    id,
+  )
   return [{ table: 'members', op: 'update', key: { listId: id, userId: state.userId }, values: { position } }]
 }
 
@@ -46,7 +50,11 @@ export function restoreList(state: State, { id }: { id: string }): Change[] {
     : [{ table: 'lists', op: 'update', key: { id }, values: { deletedAt: null } }]
 }
 
-const claim = (userId: string, list: { id: string; name: string }, place: { inbox: boolean; position: string }): Change[] => [
+const claim = (
+  userId: string,
+  list: { id: string; name: string },
+  place: { inbox: boolean; position: string },
+): Change[] => [
   { table: 'lists', op: 'insert', key: { id: list.id }, values: { name: list.name } },
   { table: 'members', op: 'insert', key: { listId: list.id, userId }, values: { role: 'owner', ...place } },
 ]

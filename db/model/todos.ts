@@ -37,7 +37,9 @@ export function reorderTodo(state: State, key: TodoKey, before: string | null): 
   const place = before === null ? others.length : others.findIndex((other) => other.id === before)
   if (todo === undefined || place < 0) return []
   const [previous, next] = [others[place - 1], others[place]]
-  const stays = (previous === undefined || previous.position < todo.position) && (next === undefined || todo.position < next.position)
+  const stays =
+    (previous === undefined || previous.position < todo.position) &&
+    (next === undefined || todo.position < next.position)
   if (stays) return []
   return [updateTodo(key, { position: positionBetween(previous?.position ?? null, next?.position ?? null, todo.id) })]
 }
@@ -88,8 +90,18 @@ export function clearCompleted(state: State, listId: string): Change[] {
 type InsertValues = Extract<Change, { table: 'todos'; op: 'insert' }>['values']
 type UpdateValues = Extract<Change, { table: 'todos'; op: 'update' }>['values']
 
-const insertTodo = (key: TodoKey, values: InsertValues): Change => ({ table: 'todos', op: 'insert', key: pick(key), values })
-const updateTodo = (key: TodoKey, values: UpdateValues): Change => ({ table: 'todos', op: 'update', key: pick(key), values })
+const insertTodo = (key: TodoKey, values: InsertValues): Change => ({
+  table: 'todos',
+  op: 'insert',
+  key: pick(key),
+  values,
+})
+const updateTodo = (key: TodoKey, values: UpdateValues): Change => ({
+  table: 'todos',
+  op: 'update',
+  key: pick(key),
+  values,
+})
 
 /** A key and no more, whatever row it is taken from. */
 const pick = ({ listId, id }: TodoKey | Todo): TodoKey => ({ listId, id })

@@ -16,7 +16,5 @@ export const users = pgTable(
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),
   },
-  () => [
-    pgPolicy('users_read_themselves', { for: 'select', to: appRole, using: sql`id = app_user_id()` }),
-  ],
+  () => [pgPolicy('users_read_themselves', { for: 'select', to: appRole, using: sql`id = app_user_id()` })],
 )
