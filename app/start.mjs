@@ -51,9 +51,9 @@ async function start() {
   const port = portOf(process.env.PORT)
   const host = process.env.HOST || undefined
   const address = `http://${host === undefined || host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`
+  await requireFree(port, host, address)
   // Neither needs the other: a build asks no database.
   await Promise.all([prepareDatabase(address), isDevelopment ? install('development') : build()])
-  await requireFree(port, host)
   await run(port, host)
   console.log(`\n  Committed is ready at ${address}  (${((Date.now() - began) / 1000).toFixed(1)} s)\n`)
 }
@@ -150,22 +150,34 @@ function portOf(text) {
 /**
  * @param {number} port
  * @param {string | undefined} host
+ * @param {string} address
  */
-function requireFree(port, host) {
+function requireFree(port, host, address) {
   const server = createServer()
   return new Promise((free, taken) => {
     server.once('error', (error) => {
       const isTaken = 'code' in error && error.code === 'EADDRINUSE'
-      taken(
-        new Error(
-          isTaken
-            ? `Port ${port} is in use by another program. Choose another one: PORT=${port + 1} npm start`
-            : `Cannot listen on ${host ?? ''}:${port}: ${error.message}`,
-        ),
-      )
+      const advice = isRunningAt(address)
+        ? `Committed is already running there: open ${address}.`
+        : `Another program uses it. Choose another one: PORT=${port + 1} npm start`
+      taken(new Error(isTaken ? `Port ${port} is in use. ${advice}` : `Cannot listen at ${address}: ${error.message}`))
     })
     server.listen({ port, host }, () => server.close(free))
   })
+}
+
+/**
+ * Whether it is an app on the same data that listens at the address, as recorded in db/server/state.ts.
+ *
+ * @param {string} address
+ */
+function isRunningAt(address) {
+  try {
+    const state = JSON.parse(readFileSync(join(process.env.COMMITTED_DATA || '.data', 'postgres.json'), 'utf8'))
+    return state.address === address && process.kill(state.app, 0)
+  } catch {
+    return false
+  }
 }
 
 // Database
