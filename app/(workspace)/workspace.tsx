@@ -1,0 +1,43 @@
+'use client'
+
+import { lazy, Suspense, useState } from 'react'
+import { ListPage } from '../lists/list-page.tsx'
+import { Sidebar } from '../lists/sidebar.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { useKey } from '../ui/keys.ts'
+import { Notices } from '../ui/notices.tsx'
+import { usePlace } from '../ui/place.ts'
+
+const Shortcuts = lazy(() => import('../ui/shortcuts.tsx'))
+
+/** The whole app: lists at the side, one of them in the middle. */
+export default function Workspace() {
+  const { listId, show } = usePlace()
+  const [isDrawerOpen, setDrawerOpen] = useState(false)
+  const [isHelpOpen, setHelpOpen] = useState(false)
+  useKey('?', () => setHelpOpen(true))
+
+  return (
+    <div className="flex h-dvh">
+      <div className="w-66 flex-none border-line border-r bg-panel max-md:hidden">
+        <Sidebar currentId={listId} />
+      </div>
+      <ListPage key={listId} listId={listId} show={show} onOpenSidebar={() => setDrawerOpen(true)} />
+      {isDrawerOpen && (
+        <Dialog
+          label="Lists"
+          onClose={() => setDrawerOpen(false)}
+          className="m-0 h-dvh max-h-none w-72 max-w-[85vw] bg-panel shadow-2xl"
+        >
+          <Sidebar currentId={listId} onLeave={() => setDrawerOpen(false)} />
+        </Dialog>
+      )}
+      {isHelpOpen && (
+        <Suspense>
+          <Shortcuts onClose={() => setHelpOpen(false)} />
+        </Suspense>
+      )}
+      <Notices />
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+'use client'
+
+import { IconButton } from '../ui/icon-button.tsx'
+import { followHere } from '../ui/place.ts'
+
+/** The address of a list that isn't there, or not for this user: the two look the same. */
+export function AbsentList({ onOpenSidebar }: { onOpenSidebar: () => void }) {
+  return (
+    <main className="flex h-dvh min-w-0 flex-1 flex-col">
+      <div className="p-3 md:hidden">
+        <IconButton icon="menu" label="Open lists" onClick={onOpenSidebar} />
+      </div>
+      <div className="flex flex-1 flex-col items-center justify-center gap-3 px-8 pb-24 text-center">
+        <h1 className="font-semibold text-xl tracking-tight">This list isn’t here</h1>
+        <p className="max-w-72 text-balance text-muted text-sm">It was deleted, or it isn’t shared with you.</p>
+        <a
+          href="/"
+          onClick={followHere}
+          className="mt-2 inline-flex min-h-10 items-center rounded-lg bg-accent px-4 font-medium text-on-accent text-sm"
+        >
+          Go to the Inbox
+        </a>
+      </div>
+    </main>
+  )
+}

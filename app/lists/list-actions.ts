@@ -1,0 +1,46 @@
+'use client'
+
+import { deleteList, renameList, reorderList, restoreList } from '../../db/model/lists.ts'
+import { type ListView, useStore } from '../store/hooks.ts'
+import type { MenuGroup } from '../ui/menu-button.tsx'
+import { go, usePlace } from '../ui/place.ts'
+
+/** What can be done with a list, wherever it is shown. */
+export function useListActions(list: ListView | undefined) {
+  const store = useStore()
+  const { listId: currentId } = usePlace()
+
+  function rename(name: string): void {
+    if (list) store.commit('Rename list', renameList(store.state, list, name))
+  }
+
+  function remove(): void {
+    if (!list) return
+    store.commit('Delete list', deleteList(store.state, list))
+    store.notify(`“${list.name}” deleted`, () => store.commit('Restore list', restoreList(store.state, list)))
+    if (list.id === currentId) go('/')
+  }
+
+  /** @param step -1 for up, 1 for down */
+  function shift(step: -1 | 1): void {
+    if (!list) return
+    const others = store.state.lists().filter(({ member }) => !member.inbox)
+    const place = others.findIndex((other) => other.list.id === list.id) + step
+    if (place < 0 || place >= others.length) return
+    const before = others[step === 1 ? place + 1 : place]?.list.id ?? null
+    store.commit('Reorder list', reorderList(store.state, list, before))
+  }
+
+  const canChange = list?.role === 'owner' && !list.inbox
+  const menu = (startRenaming: () => void): MenuGroup[] => [
+    {
+      items: [
+        { text: 'Rename', onSelect: startRenaming, shortcut: 'F2' },
+        { text: 'Move up', onSelect: () => shift(-1), shortcut: 'Alt ↑' },
+        { text: 'Move down', onSelect: () => shift(1), shortcut: 'Alt ↓' },
+      ],
+    },
+    { items: [{ text: 'Delete list', onSelect: remove, isDangerous: true }] },
+  ]
+  return { rename, remove, shift, canChange, menu }
+}

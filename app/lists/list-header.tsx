@@ -1,0 +1,43 @@
+'use client'
+
+import { useState } from 'react'
+import type { ListView } from '../store/hooks.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import { MenuButton } from '../ui/menu-button.tsx'
+import { useListActions } from './list-actions.ts'
+import { NameInput } from './name-input.tsx'
+
+export function ListHeader({ list, onOpenSidebar }: { list: ListView; onOpenSidebar: () => void }) {
+  const actions = useListActions(list)
+  const [isRenaming, setRenaming] = useState(false)
+  const [isMenuOpen, setMenuOpen] = useState(false)
+  return (
+    <header className="column flex items-center gap-1 pt-10 pb-5 max-md:pt-[max(0.75rem,env(safe-area-inset-top))] max-md:pb-2">
+      <IconButton icon="menu" label="Open lists" onClick={onOpenSidebar} className="-ml-2.5 md:hidden" />
+      {isRenaming ? (
+        <NameInput
+          label="Name of the list"
+          initial={list.name}
+          onSave={actions.rename}
+          onDone={() => setRenaming(false)}
+          className="-mx-2 px-2 font-semibold text-2xl tracking-tight"
+        />
+      ) : (
+        <h1
+          className="min-w-0 truncate font-semibold text-2xl tracking-tight"
+          onDoubleClick={() => actions.canChange && setRenaming(true)}
+        >
+          {list.name}
+        </h1>
+      )}
+      {actions.canChange && !isRenaming && (
+        <MenuButton
+          label={`More for ${list.name}`}
+          groups={actions.menu(() => setRenaming(true))}
+          isOpen={isMenuOpen}
+          onOpenChange={setMenuOpen}
+        />
+      )}
+    </header>
+  )
+}

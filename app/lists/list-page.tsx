@@ -1,0 +1,52 @@
+'use client'
+
+import { useDeferredValue, useEffect, useRef, useState } from 'react'
+import { type Show, useCounts, useList, useListStatus } from '../store/hooks.ts'
+import { FindBox } from '../todos/find-box.tsx'
+import { Footer } from '../todos/footer.tsx'
+import { QuickAdd } from '../todos/quick-add.tsx'
+import { TodoList } from '../todos/todo-list.tsx'
+import { ToggleAll } from '../todos/toggle-all.tsx'
+import { useKey } from '../ui/keys.ts'
+import { AbsentList } from './absent-list.tsx'
+import { EmptyList } from './empty-list.tsx'
+import { ListHeader } from './list-header.tsx'
+
+type Props = { listId: string; show: Show; onOpenSidebar: () => void }
+
+/** One list: where todos are added, looked at and done. */
+export function ListPage({ listId, show, onOpenSidebar }: Props) {
+  const list = useList(listId)
+  const status = useListStatus(listId)
+  const counts = useCounts(listId)
+  const [query, setQuery] = useState('')
+  const found = useDeferredValue(query)
+  const quickAdd = useRef<HTMLInputElement>(null)
+  useKey('n', () => quickAdd.current?.focus())
+  useEffect(() => {
+    if (list) document.title = `${list.name} – Committed`
+  }, [list])
+
+  if (status === 'absent' || !list) return <AbsentList onOpenSidebar={onOpenSidebar} />
+  const canWrite = list.role !== 'viewer'
+  return (
+    <main className="flex h-dvh min-w-0 flex-1 flex-col">
+      <ListHeader list={list} onOpenSidebar={onOpenSidebar} />
+      {canWrite && <QuickAdd ref={quickAdd} listId={listId} />}
+      {counts.all > 0 ? (
+        <>
+          <section className="main flex min-h-0 flex-1 flex-col" aria-label="Todos">
+            <div className="column flex items-center justify-between gap-4 pb-1">
+              <ToggleAll listId={listId} isDisabled={!canWrite || status !== 'ready'} />
+              <FindBox value={query} onChange={setQuery} />
+            </div>
+            <TodoList listId={listId} show={show} query={found} canWrite={canWrite} quickAdd={quickAdd} />
+          </section>
+          <Footer list={list} show={show} isReady={canWrite && status === 'ready'} />
+        </>
+      ) : (
+        <EmptyList isInbox={list.inbox} />
+      )}
+    </main>
+  )
+}

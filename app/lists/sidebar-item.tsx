@@ -1,0 +1,94 @@
+'use client'
+
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useCounts, useList, useStore } from '../store/hooks.ts'
+import { Icon } from '../ui/icon.tsx'
+import { MenuButton } from '../ui/menu-button.tsx'
+import { addressOf, followHere } from '../ui/place.ts'
+import { useListActions } from './list-actions.ts'
+import { NameInput } from './name-input.tsx'
+import type { ListDrag } from './use-list-drops.ts'
+
+type Props = { listId: string; isCurrent: boolean; drag: ListDrag | undefined; onLeave?: () => void }
+
+export function SidebarItem({ listId, isCurrent, drag, onLeave }: Props) {
+  const store = useStore()
+  const list = useList(listId)
+  const { active } = useCounts(listId)
+  const actions = useListActions(list)
+  const item = useRef<HTMLLIElement>(null)
+  const [isRenaming, setRenaming] = useState(false)
+  const [isMenuOpen, setMenuOpen] = useState(false)
+
+  useEffect(() => {
+    if (drag && item.current) return drag.attach(item.current, { store, listId, isFixed: list?.inbox ?? true })
+  }, [drag, store, listId, list?.inbox])
+
+  if (!list) return null
+
+  function press(event: KeyboardEvent): void {
+    if (!actions.canChange) return
+    if (event.key === 'F2') setRenaming(true)
+    else if (event.key === 'Delete') actions.remove()
+    else if (event.altKey && event.key === 'ArrowUp') actions.shift(-1)
+    else if (event.altKey && event.key === 'ArrowDown') actions.shift(1)
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <li
+      ref={item}
+      className="group relative flex py-0.5 data-[edge=bottom]:shadow-[0_2px_0_var(--accent)] data-[edge=top]:shadow-[0_-2px_0_var(--accent)] data-over:[&>a]:bg-accent-wash"
+    >
+      {isRenaming ? (
+        <NameInput
+          label="Name of the list"
+          initial={list.name}
+          onSave={actions.rename}
+          onDone={() => setRenaming(false)}
+          className="px-3 py-2 text-sm max-md:text-base"
+        />
+      ) : (
+        <>
+          <a
+            href={addressOf(list)}
+            aria-current={isCurrent ? 'page' : undefined}
+            onClick={(event) => {
+              followHere(event)
+              onLeave?.()
+            }}
+            onDoubleClick={() => actions.canChange && setRenaming(true)}
+            onKeyDown={press}
+            className="flex min-h-9 min-w-0 flex-1 items-center gap-3 rounded-lg px-3 text-sm transition-colors hover:bg-hover aria-[current]:bg-accent-wash aria-[current]:font-medium pointer-coarse:min-h-11"
+          >
+            <span className={isCurrent ? 'text-accent' : 'text-muted'}>
+              <Icon name={list.inbox ? 'inbox' : 'list'} />
+            </span>
+            <span className="min-w-0 flex-1 truncate">{list.name}</span>
+            {active > 0 && (
+              <span
+                aria-label={`${active} left`}
+                role="img"
+                className={`text-muted text-xs tabular-nums ${actions.canChange ? 'pointer-coarse:mr-9 group-focus-within:opacity-0 group-hover:opacity-0 pointer-coarse:opacity-100!' : ''}`}
+              >
+                {active.toLocaleString('en')}
+              </span>
+            )}
+          </a>
+          {actions.canChange && (
+            <div className="absolute inset-y-0 right-1 flex items-center">
+              <MenuButton
+                label={`More for ${list.name}`}
+                groups={actions.menu(() => setRenaming(true))}
+                isOpen={isMenuOpen}
+                onOpenChange={setMenuOpen}
+                className="quiet"
+              />
+            </div>
+          )}
+        </>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import { useState } from 'react'
+import { useListIds } from '../store/hooks.ts'
+import { Icon } from '../ui/icon.tsx'
+import { SyncState } from '../ui/sync-state.tsx'
+import { NewList } from './new-list.tsx'
+import { SidebarItem } from './sidebar-item.tsx'
+import { useListDrops } from './use-list-drops.ts'
+
+/** The user's lists. `onLeave` is called when one was chosen. */
+export function Sidebar({ currentId, onLeave }: { currentId: string; onLeave?: () => void }) {
+  const ids = useListIds()
+  const [isAdding, setAdding] = useState(false)
+  const drops = useListDrops()
+  return (
+    <nav aria-label="Lists" className="flex h-full flex-col" onPointerEnter={drops.load}>
+      <p className="flex items-center gap-2.5 px-6 pt-6 pb-5 font-semibold tracking-tight">
+        <span className="grid size-6 place-items-center rounded-full bg-accent text-on-accent">
+          <Icon name="done" size={15} />
+        </span>
+        Committed
+      </p>
+      <ul className="min-h-0 flex-1 overflow-y-auto px-3">
+        {ids.map((id) => (
+          <SidebarItem
+            key={id}
+            listId={id}
+            isCurrent={id === currentId}
+            drag={drops.drag}
+            {...(onLeave && { onLeave })}
+          />
+        ))}
+        {isAdding && <NewList onDone={() => setAdding(false)} {...(onLeave && { onLeave })} />}
+      </ul>
+      <div className="flex flex-col gap-1 border-line border-t px-3 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+        <button
+          type="button"
+          onClick={() => setAdding(true)}
+          className="flex min-h-9 items-center gap-3 rounded-lg px-3 text-muted text-sm transition-colors hover:bg-hover hover:text-ink pointer-coarse:min-h-11"
+        >
+          <Icon name="plus" />
+          New list
+        </button>
+        <div className="px-3 py-1.5">
+          <SyncState />
+        </div>
+      </div>
+    </nav>
+  )
+}

@@ -1,0 +1,30 @@
+'use client'
+
+import { useRef } from 'react'
+import { Icon } from '../ui/icon.tsx'
+import { useKey } from '../ui/keys.ts'
+
+/** Finds todos of this list as one types. */
+export function FindBox({ value, onChange }: { value: string; onChange: (query: string) => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  useKey('/', () => input.current?.focus())
+  return (
+    <label className="flex h-9 w-44 min-w-0 items-center gap-2 rounded-lg px-2.5 text-muted transition-colors focus-within:bg-hover hover:bg-hover max-md:w-32 pointer-coarse:h-11">
+      <Icon name="search" size={16} />
+      <input
+        ref={input}
+        type="search"
+        aria-label="Find in this list"
+        placeholder="Find"
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          onChange('')
+          event.currentTarget.blur()
+        }}
+        className="min-w-0 flex-1 appearance-none bg-transparent text-ink text-sm outline-none placeholder:text-muted max-md:text-base [&::-webkit-search-cancel-button]:appearance-none"
+      />
+    </label>
+  )
+}

@@ -1,0 +1,74 @@
+'use client'
+
+import type { KeyboardEvent } from 'react'
+import { completeTodo, reopenTodo, reorderTodo } from '../../db/model/todos.ts'
+import type { Store } from '../store/store.ts'
+import { removeTodo } from './remove-todo.ts'
+
+type Rows = {
+  store: Store
+  listId: string
+  ids: readonly string[]
+  canWrite: boolean
+  /** undefined: back to where todos are written */
+  focusRow: (id: string | undefined) => void
+  edit: (id: string) => void
+  openMenu: (id: string) => void
+}
+
+/** What the keys do on a row. Inside its controls only the arrows are taken; a text being edited has all keys. */
+export function useRowKeys({ store, listId, ids, canWrite, focusRow, edit, openMenu }: Rows) {
+  return (event: KeyboardEvent<HTMLElement>): void => {
+    const target = event.target as HTMLElement
+    const row = target.closest<HTMLElement>('li[data-id]')
+    const id = row?.dataset.id
+    if (id === undefined || target.matches('.edit')) return
+    const place = ids.indexOf(id)
+    const key = { listId, id }
+    const isOnRow = target === row
+
+    const onArrow: Record<string, () => void> = {
+      ArrowDown: () => focusRow(ids[place + 1] ?? id),
+      ArrowUp: () => focusRow(ids[place - 1]),
+      Home: () => focusRow(ids[0]),
+      End: () => focusRow(ids.at(-1)),
+    }
+    const onRow: Record<string, () => void> = {
+      ' ': () => toggle(store, key),
+      Enter: () => edit(id),
+      F2: () => edit(id),
+      Delete: () => remove(),
+      Backspace: () => remove(),
+      m: () => openMenu(id),
+      Escape: () => row?.blur(),
+    }
+    const onAltArrow: Record<string, () => void> = {
+      ArrowUp: () => shift(ids[place - 1]),
+      ArrowDown: () => shift(ids[place + 2] ?? null),
+    }
+
+    function remove(): void {
+      focusRow(ids[place + 1] ?? ids[place - 1])
+      removeTodo(store, key)
+    }
+
+    function shift(before: string | null | undefined): void {
+      if (before === undefined || (before === null && place === ids.length - 1)) return
+      store.commit('Reorder', reorderTodo(store.state, key, before))
+      focusRow(id)
+    }
+
+    if (event.ctrlKey || event.metaKey) return
+    const action = event.altKey
+      ? canWrite && onAltArrow[event.key]
+      : (onArrow[event.key] ?? (isOnRow && canWrite && onRow[event.key]))
+    if (!action) return
+    event.preventDefault()
+    action()
+  }
+}
+
+function toggle(store: Store, key: { listId: string; id: string }): void {
+  if (store.state.todo(key)?.completed) store.commit('Reopen', reopenTodo(store.state, key))
+  else store.commit('Complete', completeTodo(store.state, key))
+}

@@ -1,0 +1,114 @@
+'use client'
+
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
+import { type Show, useStore, useTodoIds } from '../store/hooks.ts'
+import { useFound } from './find.ts'
+import { NothingShown } from './nothing-shown.tsx'
+import { useRowKeys } from './row-keys.ts'
+import { TodoRow } from './todo-row.tsx'
+import { useTodoDrag } from './use-todo-drag.ts'
+
+const ROW = 44 // pixels, until a row has been measured
+const SCREEN = { width: 736, height: 900 } // what the server takes a screen for
+
+type Props = {
+  listId: string
+  show: Show
+  query: string
+  canWrite: boolean
+  quickAdd: RefObject<HTMLInputElement | null>
+}
+
+/** The todos of a list, of which only those in sight are drawn. */
+export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
+  const store = useStore()
+  const ids = useFound(store, listId, useTodoIds(listId, show), query)
+  const scroller = useRef<HTMLDivElement>(null)
+  const [currentId, setCurrent] = useState<string>()
+  const [editingId, setEditing] = useState<string>()
+  const [menuId, setMenu] = useState<string>()
+  const wanted = useRef<string>(undefined)
+  const drag = useTodoDrag()
+  const kept = ids.indexOf(editingId ?? currentId ?? '')
+
+  const virtualizer = useVirtualizer({
+    count: ids.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    getItemKey: (index) => ids[index] ?? index,
+    initialRect: SCREEN,
+    overscan: 8,
+    useFlushSync: false,
+    // The row that has the focus stays, however far one scrolls.
+    rangeExtractor: useCallback((range: Range) => withKept(defaultRangeExtractor(range), kept), [kept]),
+  })
+
+  /** Gives a row the focus, which may have to be drawn first. */
+  function focusRow(id: string | undefined): void {
+    if (id === undefined) return quickAdd.current?.focus()
+    wanted.current = id
+    setCurrent(id)
+    virtualizer.scrollToIndex(ids.indexOf(id))
+  }
+
+  useLayoutEffect(() => {
+    if (wanted.current === undefined) return
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-id="${wanted.current}"]`)
+    if (!row) return
+    wanted.current = undefined
+    row.focus({ preventScroll: true })
+  })
+
+  const keys = useRowKeys({ store, listId, ids, canWrite, focusRow, edit: setEditing, openMenu: setMenu })
+  const endEditing = useCallback((id: string, backToRow: boolean) => {
+    setEditing((current) => (current === id ? undefined : current))
+    if (!backToRow) return
+    wanted.current = id
+    setCurrent(id)
+  }, [])
+
+  if (ids.length === 0) return <NothingShown show={show} query={query} />
+  const tabbableId = kept >= 0 && currentId ? currentId : ids[0]
+  return (
+    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-6">
+      <div className="column">
+        <ul
+          className="todo-list relative"
+          style={{ height: virtualizer.getTotalSize() }}
+          aria-label="Todos"
+          onKeyDown={keys}
+          onPointerEnter={drag.load}
+          onFocus={(event) => setCurrent(rowIdOf(event.target))}
+        >
+          {virtualizer.getVirtualItems().map(({ index, start, key }) => (
+            <TodoRow
+              key={key}
+              listId={listId}
+              id={ids[index] as string}
+              index={index}
+              count={ids.length}
+              start={start}
+              measure={virtualizer.measureElement}
+              query={query}
+              canWrite={canWrite}
+              drag={drag.drag}
+              isTabbable={ids[index] === tabbableId}
+              isEditing={ids[index] === editingId}
+              isMenuOpen={ids[index] === menuId}
+              onEdit={setEditing}
+              onEndEditing={endEditing}
+              onMenu={setMenu}
+            />
+          ))}
+        </ul>
+      </div>
+    </div>
+  )
+}
+
+const rowIdOf = (target: Element): string | undefined => target.closest<HTMLElement>('li[data-id]')?.dataset.id
+
+function withKept(indexes: number[], kept: number): number[] {
+  return kept < 0 || indexes.includes(kept) ? indexes : [...indexes, kept].sort((a, b) => a - b)
+}

@@ -1,0 +1,44 @@
+'use client'
+
+import { moveTodo } from '../../db/model/todos.ts'
+import { useStore } from '../store/hooks.ts'
+import { MenuButton, type MenuGroup } from '../ui/menu-button.tsx'
+import { removeTodo } from './remove-todo.ts'
+
+type Props = {
+  listId: string
+  id: string
+  isOpen: boolean
+  onOpenChange: (isOpen: boolean) => void
+  onEdit: (id: string) => void
+}
+
+/** What else can be done with a todo: above all, moving it to another list. */
+export function TodoMenu({ listId, id, isOpen, onOpenChange, onEdit }: Props) {
+  const store = useStore()
+  const key = { listId, id }
+
+  function groups(): MenuGroup[] {
+    const others = store.state.lists().filter(({ list, member }) => list.id !== listId && member.role !== 'viewer')
+    const moves = others.map(({ list }) => ({
+      key: list.id,
+      text: list.name,
+      onSelect: () => store.commit('Move', moveTodo(store.state, key, list.id)),
+    }))
+    return [
+      { items: [{ text: 'Edit', onSelect: () => onEdit(id), shortcut: 'Enter' }] },
+      ...(moves.length > 0 ? [{ label: 'Move to', items: moves }] : []),
+      { items: [{ text: 'Delete', onSelect: () => removeTodo(store, key), shortcut: 'Del', isDangerous: true }] },
+    ]
+  }
+
+  return (
+    <MenuButton
+      label="More"
+      groups={isOpen ? groups() : []}
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      className="quiet -mr-2"
+    />
+  )
+}

@@ -1,0 +1,122 @@
+'use client'
+
+import { memo, useCallback, useEffect, useRef } from 'react'
+import { completeTodo, editTodo, reopenTodo } from '../../db/model/todos.ts'
+import { useStore, useTodo } from '../store/hooks.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import { cutAtFinds } from './find.ts'
+import { removeTodo } from './remove-todo.ts'
+import { TodoEditor } from './todo-editor.tsx'
+import { TodoMenu } from './todo-menu.tsx'
+import type { TodoDrag } from './use-todo-drag.ts'
+
+type Props = {
+  listId: string
+  id: string
+  index: number
+  count: number
+  start: number
+  measure: (element: HTMLElement | null) => void
+  query: string
+  canWrite: boolean
+  drag: TodoDrag | undefined
+  isTabbable: boolean
+  isEditing: boolean
+  isMenuOpen: boolean
+  onEdit: (id: string) => void
+  onEndEditing: (id: string, backToRow: boolean) => void
+  onMenu: (id: string | undefined) => void
+}
+
+/** One todo. It is drawn again when the todo changes, and not when another does. */
+export const TodoRow = memo(function TodoRow(props: Props) {
+  const { listId, id, index, measure, canWrite, drag, isEditing, onEdit, onEndEditing, onMenu } = props
+  const store = useStore()
+  const todo = useTodo(listId, id)
+  const row = useRef<HTMLLIElement>(null)
+  const attach = useCallback(
+    (element: HTMLLIElement | null) => {
+      row.current = element
+      measure(element)
+    },
+    [measure],
+  )
+  useEffect(() => {
+    if (drag && canWrite && row.current) return drag.attach(row.current, { store, listId, id })
+  }, [drag, canWrite, store, listId, id])
+
+  if (!todo) return null
+  const key = { listId, id }
+
+  function toggle(): void {
+    if (todo?.completed) store.commit('Reopen', reopenTodo(store.state, key))
+    else store.commit('Complete', completeTodo(store.state, key))
+  }
+
+  return (
+    <li
+      ref={attach}
+      data-testid="todo-item"
+      data-id={id}
+      data-index={index}
+      data-editing={isEditing || undefined}
+      className={todo.completed ? 'completed' : ''}
+      style={{ transform: `translateY(${props.start}px)` }}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: rows are gone through with the arrows, as in a grid
+      tabIndex={props.isTabbable ? 0 : -1}
+      aria-setsize={props.count}
+      aria-posinset={index + 1}
+    >
+      <div className="view group flex min-h-11 items-center gap-3 rounded-lg pr-1 pl-3.5">
+        <input
+          className="toggle check"
+          type="checkbox"
+          aria-label="Toggle Todo"
+          checked={todo.completed}
+          hidden={isEditing}
+          disabled={!canWrite}
+          tabIndex={-1}
+          onChange={toggle}
+        />
+        {/* biome-ignore lint/a11y/noLabelWithoutControl: TodoMVC's element for the text; the checkbox has a name of its own */}
+        <label
+          data-testid="todo-title"
+          hidden={isEditing}
+          onDoubleClick={() => canWrite && onEdit(id)}
+          className="min-w-0 flex-1 whitespace-pre-wrap py-2.5 leading-6 [overflow-wrap:anywhere]"
+        >
+          {cutAtFinds(todo.description, props.query).map((part, place) =>
+            // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text have no identity but their place
+            place % 2 === 1 ? <mark key={place}>{part}</mark> : part,
+          )}
+        </label>
+        {canWrite && !isEditing && (
+          <>
+            <TodoMenu
+              listId={listId}
+              id={id}
+              isOpen={props.isMenuOpen}
+              onOpenChange={(isOpen) => onMenu(isOpen ? id : undefined)}
+              onEdit={onEdit}
+            />
+            <IconButton
+              icon="close"
+              size={16}
+              label="Delete"
+              className="destroy quiet hover:text-danger"
+              tabIndex={-1}
+              onClick={() => removeTodo(store, key)}
+            />
+          </>
+        )}
+        {isEditing && (
+          <TodoEditor
+            description={todo.description}
+            onSave={(text) => store.commit('Edit', editTodo(store.state, key, text))}
+            onDone={(backToRow) => onEndEditing(id, backToRow)}
+          />
+        )}
+      </div>
+    </li>
+  )
+})

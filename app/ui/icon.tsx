@@ -1,0 +1,32 @@
+const paths = {
+  inbox: 'M4 13h4l1.5 3h5L16 13h4M4 13l2.5-7h11L20 13v5a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1z',
+  list: 'M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01',
+  plus: 'M12 5v14M5 12h14',
+  close: 'M6 6l12 12M18 6L6 18',
+  more: 'M6 12h.01M12 12h.01M18 12h.01',
+  menu: 'M4 7h16M4 12h16M4 17h10',
+  search: 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM20 20l-4-4',
+  done: 'M5 12.5l4.5 4.5L19 7.5',
+} as const
+
+export type IconName = keyof typeof paths
+
+/** A line drawing in the colour of the text. It says nothing by itself: what it stands for is named beside it. */
+export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      aria-hidden="true"
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={name === 'more' ? 2.5 : 1.75}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      className="flex-none"
+    >
+      <path d={paths[name]} />
+    </svg>
+  )
+}

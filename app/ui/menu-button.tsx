@@ -1,0 +1,41 @@
+'use client'
+
+import { lazy, Suspense, useState } from 'react'
+import { IconButton } from './icon-button.tsx'
+
+export type MenuItem = { text: string; onSelect: () => void; key?: string; shortcut?: string; isDangerous?: boolean }
+export type MenuGroup = { label?: string; items: MenuItem[] }
+export type MenuProps = {
+  label: string
+  groups: MenuGroup[]
+  isOpen: boolean
+  onOpenChange: (isOpen: boolean) => void
+  className?: string
+}
+
+const Menu = lazy(() => import('./menu.tsx'))
+
+/** Opens a menu. Until someone does, there is only a button, and nothing of the menu is loaded. */
+export function MenuButton(props: MenuProps) {
+  const [isWanted, setWanted] = useState(false)
+  const button = (
+    <IconButton
+      icon="more"
+      label={props.label}
+      className={props.className ?? ''}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      tabIndex={-1}
+      onClick={() => {
+        setWanted(true)
+        props.onOpenChange(true)
+      }}
+    />
+  )
+  if (!isWanted && !props.isOpen) return button
+  return (
+    <Suspense fallback={button}>
+      <Menu {...props} />
+    </Suspense>
+  )
+}

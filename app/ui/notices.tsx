@@ -1,0 +1,64 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { type Notice, useNotices, useStore } from '../store/hooks.ts'
+import { IconButton } from './icon-button.tsx'
+
+const SHOWN = 6000 // milliseconds
+
+/** What happened that the user should know, and the way back from it. */
+export function Notices() {
+  const notices = useNotices()
+  return (
+    <section
+      aria-label="Notices"
+      aria-live="polite"
+      className="pointer-events-none fixed inset-x-0 bottom-20 z-40 flex flex-col items-center gap-2 px-4"
+    >
+      {notices.slice(-3).map((notice) => (
+        <NoticeItem key={notice.id} notice={notice} />
+      ))}
+    </section>
+  )
+}
+
+function NoticeItem({ notice }: { notice: Notice }) {
+  const store = useStore()
+  const [isHeld, setHeld] = useState(false)
+  useEffect(() => {
+    if (isHeld) return
+    const timer = setTimeout(() => store.dismiss(notice.id), SHOWN)
+    return () => clearTimeout(timer)
+  }, [isHeld, notice.id, store])
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only waits while someone is at it
+    <div
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+      className="pointer-events-auto flex max-w-full animate-rise items-center gap-1 rounded-xl bg-ink py-1 pr-1.5 pl-4 text-canvas text-sm shadow-lg"
+    >
+      <span className="min-w-0 py-1.5">{notice.text}</span>
+      {notice.undo && (
+        <button
+          type="button"
+          className="min-h-8 rounded-lg px-3 font-medium underline-offset-4 hover:underline pointer-coarse:min-h-11"
+          onClick={() => {
+            notice.undo?.()
+            store.dismiss(notice.id)
+          }}
+        >
+          Undo
+        </button>
+      )}
+      <IconButton
+        icon="close"
+        size={15}
+        label="Dismiss"
+        className="text-canvas/70 hover:bg-canvas/15 hover:text-canvas"
+        onClick={() => store.dismiss(notice.id)}
+      />
+    </div>
+  )
+}

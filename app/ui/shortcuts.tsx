@@ -1,0 +1,48 @@
+'use client'
+
+import { Dialog } from './dialog.tsx'
+import { IconButton } from './icon-button.tsx'
+
+const shortcuts: [keys: string, does: string][] = [
+  ['n', 'New todo'],
+  ['↑ ↓', 'Go from todo to todo'],
+  ['Space', 'Complete or reopen'],
+  ['Enter', 'Edit'],
+  ['Delete', 'Delete'],
+  ['Alt ↑ ↓', 'Put higher or lower'],
+  ['m', 'Move to another list'],
+  ['/', 'Find in this list'],
+  ['Esc', 'Leave what you are in'],
+  ['?', 'This list'],
+]
+
+export default function Shortcuts({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog
+      label="Keyboard shortcuts"
+      onClose={onClose}
+      className="m-auto w-96 max-w-[calc(100vw-2rem)] animate-rise rounded-2xl border border-line bg-raised p-5 shadow-2xl"
+    >
+      <div className="mb-3 flex items-center justify-between">
+        <h2 className="font-semibold">Keyboard shortcuts</h2>
+        <form method="dialog">
+          <IconButton type="submit" icon="close" label="Close" />
+        </form>
+      </div>
+      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-6 gap-y-2.5 text-sm">
+        {shortcuts.map(([keys, does]) => (
+          <div key={keys} className="contents">
+            <dt className="flex gap-1">
+              {keys.split(' ').map((key) => (
+                <kbd key={key} className="rounded-md border border-line bg-panel px-1.5 py-0.5 font-sans text-xs">
+                  {key}
+                </kbd>
+              ))}
+            </dt>
+            <dd className="text-muted">{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  )
+}
