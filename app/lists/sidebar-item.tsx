@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useCounts, useList, useStore } from '../store/hooks.ts'
-import { Icon } from '../ui/icon.tsx'
+import { Glyph } from '../ui/glyph.tsx'
 import { MenuButton } from '../ui/menu-button.tsx'
 import { addressOf, followHere } from '../ui/place.ts'
 import { useListActions } from './list-actions.ts'
@@ -63,7 +63,7 @@ export function SidebarItem({ listId, isCurrent, drag, onLeave }: Props) {
             className="flex min-h-9 min-w-0 flex-1 items-center gap-3 rounded-lg px-3 text-sm transition-colors hover:bg-hover aria-[current]:bg-accent-wash aria-[current]:font-medium pointer-coarse:min-h-11"
           >
             <span className={isCurrent ? 'text-accent' : 'text-muted'}>
-              <Icon name={list.inbox ? 'inbox' : 'list'} />
+              <Glyph name={list.inbox ? 'inbox' : 'list'} />
             </span>
             <span className="min-w-0 flex-1 truncate">{list.name}</span>
             {active > 0 && (

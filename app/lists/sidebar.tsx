@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { useListIds } from '../store/hooks.ts'
-import { Icon } from '../ui/icon.tsx'
+import { Glyph } from '../ui/glyph.tsx'
 import { SyncState } from '../ui/sync-state.tsx'
 import { NewList } from './new-list.tsx'
 import { SidebarItem } from './sidebar-item.tsx'
@@ -17,7 +17,7 @@ export function Sidebar({ currentId, onLeave }: { currentId: string; onLeave?: (
     <nav aria-label="Lists" className="flex h-full flex-col" onPointerEnter={drops.load}>
       <p className="flex items-center gap-2.5 px-6 pt-6 pb-5 font-semibold tracking-tight">
         <span className="grid size-6 place-items-center rounded-full bg-accent text-on-accent">
-          <Icon name="done" size={15} />
+          <Glyph name="done" size={15} />
         </span>
         Committed
       </p>
@@ -39,7 +39,7 @@ export function Sidebar({ currentId, onLeave }: { currentId: string; onLeave?: (
           onClick={() => setAdding(true)}
           className="flex min-h-9 items-center gap-3 rounded-lg px-3 text-muted text-sm transition-colors hover:bg-hover hover:text-ink pointer-coarse:min-h-11"
         >
-          <Icon name="plus" />
+          <Glyph name="plus" />
           New list
         </button>
         <div className="px-3 py-1.5">

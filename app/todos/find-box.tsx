@@ -1,7 +1,7 @@
 'use client'
 
 import { useRef } from 'react'
-import { Icon } from '../ui/icon.tsx'
+import { Glyph } from '../ui/glyph.tsx'
 import { useKey } from '../ui/keys.ts'
 
 /** Finds todos of this list as one types. */
@@ -10,7 +10,7 @@ export function FindBox({ value, onChange }: { value: string; onChange: (query: 
   useKey('/', () => input.current?.focus())
   return (
     <label className="flex h-9 w-44 min-w-0 items-center gap-2 rounded-lg px-2.5 text-muted transition-colors focus-within:bg-hover hover:bg-hover max-md:w-32 pointer-coarse:h-11">
-      <Icon name="search" size={16} />
+      <Glyph name="search" size={16} />
       <input
         ref={input}
         type="search"

@@ -4,7 +4,7 @@ import type { KeyboardEvent, Ref } from 'react'
 import { v7 } from 'uuid'
 import { addTodo } from '../../db/model/todos.ts'
 import { useStore } from '../store/hooks.ts'
-import { Icon } from '../ui/icon.tsx'
+import { Glyph } from '../ui/glyph.tsx'
 
 /** Where todos are written: Enter adds one and is ready for the next. On a phone it stands where the thumb is. */
 export function QuickAdd({ listId, ref }: { listId: string; ref: Ref<HTMLInputElement> }) {
@@ -27,7 +27,7 @@ export function QuickAdd({ listId, ref }: { listId: string; ref: Ref<HTMLInputEl
     <div className="column pb-4 max-md:order-last max-md:border-line max-md:border-t max-md:pt-2 max-md:pb-[max(0.5rem,env(safe-area-inset-bottom))]">
       <div className="flex items-center gap-3 rounded-xl border border-line bg-raised px-3.5 shadow-black/5 shadow-sm transition-shadow focus-within:border-accent focus-within:shadow-md">
         <span className="text-muted">
-          <Icon name="plus" size={20} />
+          <Glyph name="plus" size={20} />
         </span>
         <input
           ref={ref}

@@ -1,5 +1,7 @@
 'use client'
 
+// biome-ignore-all lint/correctness/noComponentHookFactories: these are keys of the keyboard, not components
+
 import type { KeyboardEvent } from 'react'
 import { completeTodo, reopenTodo, reorderTodo } from '../../db/model/todos.ts'
 import type { Store } from '../store/store.ts'

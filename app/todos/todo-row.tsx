@@ -62,7 +62,6 @@ export const TodoRow = memo(function TodoRow(props: Props) {
       data-editing={isEditing || undefined}
       className={todo.completed ? 'completed' : ''}
       style={{ transform: `translateY(${props.start}px)` }}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: rows are gone through with the arrows, as in a grid
       tabIndex={props.isTabbable ? 0 : -1}
       aria-setsize={props.count}
       aria-posinset={index + 1}

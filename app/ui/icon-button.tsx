@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
-import { Icon, type IconName } from './icon.tsx'
+import { Glyph, type GlyphName } from './glyph.tsx'
 
-type Props = ComponentProps<'button'> & { icon: IconName; label: string; size?: number }
+type Props = ComponentProps<'button'> & { icon: GlyphName; label: string; size?: number }
 
 /** A button that is only a picture to the eye, and has a name for everyone else. */
 export function IconButton({ icon, label, size, className = '', ...rest }: Props) {
@@ -12,7 +12,7 @@ export function IconButton({ icon, label, size, className = '', ...rest }: Props
       className={`grid size-8 flex-none place-items-center rounded-lg text-muted transition-colors hover:bg-hover hover:text-ink pointer-coarse:size-11 ${className}`}
       {...rest}
     >
-      <Icon name={icon} {...(size ? { size } : {})} />
+      <Glyph name={icon} {...(size ? { size } : {})} />
     </button>
   )
 }

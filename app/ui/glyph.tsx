@@ -9,10 +9,10 @@ const paths = {
   done: 'M5 12.5l4.5 4.5L19 7.5',
 } as const
 
-export type IconName = keyof typeof paths
+export type GlyphName = keyof typeof paths
 
 /** A line drawing in the colour of the text. It says nothing by itself: what it stands for is named beside it. */
-export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
+export function Glyph({ name, size = 18 }: { name: GlyphName; size?: number }) {
   return (
     <svg
       aria-hidden="true"
