@@ -1,6 +1,5 @@
-'use client'
-
 // biome-ignore-all lint/correctness/noComponentHookFactories: these are keys of the keyboard, not components
+'use client'
 
 import type { KeyboardEvent } from 'react'
 import { completeTodo, reopenTodo, reorderTodo } from '../../db/model/todos.ts'

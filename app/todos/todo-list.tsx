@@ -46,7 +46,10 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
 
   /** Gives a row the focus, which may have to be drawn first. */
   function focusRow(id: string | undefined): void {
-    if (id === undefined) return quickAdd.current?.focus()
+    if (id === undefined) {
+      quickAdd.current?.focus()
+      return
+    }
     wanted.current = id
     setCurrent(id)
     virtualizer.scrollToIndex(ids.indexOf(id))

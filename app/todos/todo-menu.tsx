@@ -38,7 +38,7 @@ export function TodoMenu({ listId, id, isOpen, onOpenChange, onEdit }: Props) {
       groups={isOpen ? groups() : []}
       isOpen={isOpen}
       onOpenChange={onOpenChange}
-      className="quiet -mr-2"
+      className="quiet mt-1.5 -mr-2 pointer-coarse:mt-0 pointer-coarse:mr-0"
     />
   )
 }

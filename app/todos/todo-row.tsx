@@ -66,9 +66,9 @@ export const TodoRow = memo(function TodoRow(props: Props) {
       aria-setsize={props.count}
       aria-posinset={index + 1}
     >
-      <div className="view group flex min-h-11 items-center gap-3 rounded-lg pr-1 pl-3.5">
+      <div className="view flex min-h-11 items-start gap-3 rounded-lg pr-1 pl-3.5">
         <input
-          className="toggle check"
+          className="toggle check mt-3"
           type="checkbox"
           aria-label="Toggle Todo"
           checked={todo.completed}
@@ -102,7 +102,7 @@ export const TodoRow = memo(function TodoRow(props: Props) {
               icon="close"
               size={16}
               label="Delete"
-              className="destroy quiet hover:text-danger"
+              className="destroy quiet mt-1.5 hover:text-danger pointer-coarse:hidden"
               tabIndex={-1}
               onClick={() => removeTodo(store, key)}
             />
