@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { ListView } from '../store/hooks.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { MenuButton } from '../ui/menu-button.tsx'
+import { SyncState } from '../ui/sync-state.tsx'
 import { useListActions } from './list-actions.ts'
 import { NameInput } from './name-input.tsx'
 
@@ -38,6 +39,9 @@ export function ListHeader({ list, onOpenSidebar }: { list: ListView; onOpenSide
           onOpenChange={setMenuOpen}
         />
       )}
+      <div className="ml-auto pl-3 md:hidden">
+        <SyncState />
+      </div>
     </header>
   )
 }
