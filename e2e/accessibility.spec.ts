@@ -1,0 +1,89 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { add, createList, item, items, lists, saved } from './page.ts'
+
+// WCAG 2.2 AA, as far as a machine can tell, on every screen, light and dark.
+
+async function check(page: Page): Promise<void> {
+  // Colours on their way from one to the other have no contrast to speak of.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
+  )
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`In ${colorScheme} colours`, () => {
+    test.use({ colorScheme })
+
+    test('the Inbox, empty and in use', async ({ page }) => {
+      await page.goto('/')
+      await check(page)
+      await add(page, 'one', 'two', 'three')
+      await item(page, 'two').getByRole('checkbox').check()
+      await check(page)
+      await items(page).nth(0).getByTestId('todo-title').dblclick()
+      await check(page)
+      await page.keyboard.press('Escape')
+      await item(page, 'two').hover()
+      await item(page, 'two').getByRole('button', { name: 'Delete' }).click()
+      await check(page)
+    })
+
+    test('a list, its menus and the shortcuts', async ({ page }) => {
+      await page.goto('/')
+      await createList(page, 'Groceries')
+      await add(page, 'one')
+      await item(page, 'one').hover()
+      await item(page, 'one').getByRole('button', { name: 'More' }).click()
+      await expect(page.getByRole('menu')).toBeVisible()
+      await check(page)
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('?')
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await check(page)
+    })
+
+    test('a filter that shows nothing, a find that finds nothing', async ({ page }) => {
+      await page.goto('/')
+      await add(page, 'one')
+      await page.getByRole('link', { name: 'Completed', exact: true }).click()
+      await expect(page.getByText('Nothing completed yet.')).toBeVisible()
+      await check(page)
+      await page.getByRole('searchbox', { name: 'Find in this list' }).fill('nothing')
+      await expect(page.getByText('Nothing matches “nothing”.')).toBeVisible()
+      await check(page)
+    })
+
+    test('a list that is not there, and a page that is not', async ({ page }) => {
+      await page.goto('/lists/00000000-0000-7000-8000-000000000000')
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('This list isn’t here')
+      await check(page)
+      await page.goto('/nothing/here')
+      await check(page)
+    })
+
+    test('a phone, and its drawer', async ({ browser }) => {
+      const context = await browser.newContext({
+        viewport: { width: 390, height: 844 },
+        hasTouch: true,
+        isMobile: true,
+        colorScheme,
+      })
+      const page = await context.newPage()
+      await page.goto('/')
+      await add(page, 'one')
+      await saved(page)
+      await check(page)
+      await page.getByRole('button', { name: 'Open lists' }).click()
+      await expect(lists(page)).toBeVisible()
+      await check(page)
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toBeHidden()
+      await context.close()
+    })
+  })
+}

@@ -1,0 +1,56 @@
+import { expect, test } from '@playwright/test'
+import { asAdministrator } from './database.ts'
+import { add, createList, item, items, lists, saved } from './page.ts'
+
+test('Two tabs follow each other', async ({ page, context }) => {
+  await page.goto('/')
+  await add(page, 'one', 'two')
+  await saved(page)
+  const other = await context.newPage()
+  await other.goto('/')
+  await expect(items(other)).toHaveText(['one', 'two'])
+
+  await items(other).nth(0).getByRole('checkbox').check()
+  await expect(items(page)).toHaveClass(['completed', ''])
+  await add(page, 'three')
+  await expect(items(other)).toHaveText(['one', 'two', 'three'])
+  await createList(page, 'Groceries')
+  await expect(lists(other).getByRole('link', { name: 'Groceries' })).toBeVisible()
+  await items(other).nth(1).hover()
+  await items(other).nth(1).getByRole('button', { name: 'Delete' }).click()
+  await lists(page).getByRole('link', { name: 'Inbox' }).click()
+  await expect(items(page)).toHaveText(['one', 'three'])
+})
+
+test('What is done by hand in the database shows in open pages', async ({ page }) => {
+  await page.goto('/')
+  await add(page, 'one', 'two')
+  await saved(page)
+  const mark = `by hand ${Date.now()} ${Math.random()}`
+  await page.getByTestId('todo-title').nth(0).dblclick()
+  await page.getByRole('textbox', { name: 'Edit' }).fill(mark)
+  await page.keyboard.press('Enter')
+  await saved(page)
+
+  await asAdministrator((sql) => sql`UPDATE todos SET completed = true WHERE description = ${mark}`)
+  await expect(item(page, mark)).toHaveClass('completed')
+  await asAdministrator(
+    (sql) =>
+      sql`INSERT INTO todos (list_id, description) SELECT list_id, 'from psql' FROM todos WHERE description = ${mark}`,
+  )
+  await expect(items(page)).toHaveText([mark, 'two', 'from psql'])
+  await asAdministrator((sql) => sql`DELETE FROM todos WHERE description = ${mark}`)
+  await expect(items(page)).toHaveText(['two', 'from psql'])
+})
+
+test('Two new tabs of the same visitor become one guest, with one Inbox', async ({ page, context }) => {
+  const other = await context.newPage()
+  await page.goto('/')
+  await other.goto('/')
+  await Promise.all([add(page, 'from one'), add(other, 'from the other')])
+  for (const tab of [page, other]) {
+    await expect(item(tab, 'from one')).toBeVisible()
+    await expect(item(tab, 'from the other')).toBeVisible()
+    await expect(lists(tab).getByRole('listitem')).toHaveCount(1)
+  }
+})

@@ -1,0 +1,28 @@
+import { expect, type Page } from '@playwright/test'
+
+// What journeys do and look at, in the words of the screen.
+
+export const quickAdd = (page: Page) => page.getByPlaceholder('What needs to be done?')
+export const items = (page: Page) => page.getByTestId('todo-item')
+export const titles = (page: Page) => page.getByTestId('todo-title')
+export const item = (page: Page, text: string) => items(page).filter({ hasText: text })
+export const lists = (page: Page) => page.getByRole('navigation', { name: 'Lists' })
+
+export async function add(page: Page, ...todos: string[]): Promise<void> {
+  for (const todo of todos) {
+    await quickAdd(page).fill(todo)
+    await quickAdd(page).press('Enter')
+  }
+}
+
+export async function createList(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'New list' }).click()
+  await page.getByRole('textbox', { name: 'Name of the new list' }).fill(name)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+}
+
+/** Waits until everything that was done is in the database. */
+export async function saved(page: Page): Promise<void> {
+  await expect(page.locator('[data-sync]').first()).toHaveAttribute('data-sync', 'saved')
+}
