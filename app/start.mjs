@@ -112,23 +112,32 @@ function setEnvironment(values) {
   require('@next/env').updateInitialEnv(values)
 }
 
-/** Secrets that the environment lacks are made once and kept: sessions and open pages survive a restart. */
+/**
+ * Secrets that the environment lacks are made once and kept: sessions and open pages survive a restart. The one for
+ * sessions belongs to the data. The one for actions is built into the app, and one build may serve several folders of data.
+ */
 function provideSecrets() {
-  const lacking = ['BETTER_AUTH_SECRET', ACTIONS_KEY].filter((name) => !process.env[name])
-  if (lacking.length === 0) return
   const folder = resolve(repository, process.env.COMMITTED_DATA || '.data')
-  const file = join(folder, 'secrets.json')
+  provideSecret('BETTER_AUTH_SECRET', folder)
+  provideSecret(ACTIONS_KEY, resolve(repository, '.data'))
+}
+
+/**
+ * @param {string} name
+ * @param {string} folder where it is kept
+ */
+function provideSecret(name, folder) {
+  if (process.env[name]) return
   const kept = secretsIn(folder)
-  if (lacking.some((name) => !kept[name])) {
-    // It is built into the app, and one build may serve several folders of data.
-    kept[ACTIONS_KEY] ??= secretsIn('.data')[ACTIONS_KEY] ?? randomBytes(32).toString('base64')
-    for (const name of lacking) kept[name] ??= randomBytes(32).toString('base64')
+  if (!kept[name]) {
+    kept[name] = randomBytes(32).toString('base64')
     // The account that runs the database may have to pass through.
     mkdirSync(folder, { recursive: true, mode: 0o711 })
+    const file = join(folder, 'secrets.json')
     writeFileSync(`${file}.${process.pid}`, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 })
     renameSync(`${file}.${process.pid}`, file)
   }
-  setEnvironment(Object.fromEntries(lacking.map((name) => [name, kept[name] ?? ''])))
+  setEnvironment({ [name]: kept[name] ?? '' })
 }
 
 /**

@@ -11,10 +11,11 @@ type Props = {
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
   onEdit: (id: string) => void
+  tabIndex: number
 }
 
 /** What else can be done with a todo: above all, moving it to another list. */
-export function TodoMenu({ listId, id, isOpen, onOpenChange, onEdit }: Props) {
+export function TodoMenu({ listId, id, isOpen, onOpenChange, onEdit, tabIndex }: Props) {
   const store = useStore()
   const key = { listId, id }
 
@@ -38,6 +39,7 @@ export function TodoMenu({ listId, id, isOpen, onOpenChange, onEdit }: Props) {
       groups={isOpen ? groups() : []}
       isOpen={isOpen}
       onOpenChange={onOpenChange}
+      tabIndex={tabIndex}
       className="quiet mt-1.5 -mr-2 pointer-coarse:mt-0 pointer-coarse:mr-0"
     />
   )

@@ -47,6 +47,7 @@ export const TodoRow = memo(function TodoRow(props: Props) {
 
   if (!todo) return null
   const key = { listId, id }
+  const tabIndex = props.isTabbable ? 0 : -1
 
   function toggle(): void {
     if (todo?.completed) store.commit('Reopen', reopenTodo(store.state, key))
@@ -62,7 +63,7 @@ export const TodoRow = memo(function TodoRow(props: Props) {
       data-editing={isEditing || undefined}
       className={todo.completed ? 'completed' : ''}
       style={{ transform: `translateY(${props.start}px)` }}
-      tabIndex={props.isTabbable ? 0 : -1}
+      tabIndex={tabIndex}
       aria-setsize={props.count}
       aria-posinset={index + 1}
     >
@@ -74,7 +75,7 @@ export const TodoRow = memo(function TodoRow(props: Props) {
           checked={todo.completed}
           hidden={isEditing}
           disabled={!canWrite}
-          tabIndex={-1}
+          tabIndex={tabIndex}
           onChange={toggle}
         />
         {/* biome-ignore lint/a11y/noLabelWithoutControl: TodoMVC's element for the text; the checkbox has a name of its own */}
@@ -97,13 +98,14 @@ export const TodoRow = memo(function TodoRow(props: Props) {
               isOpen={props.isMenuOpen}
               onOpenChange={(isOpen) => onMenu(isOpen ? id : undefined)}
               onEdit={onEdit}
+              tabIndex={tabIndex}
             />
             <IconButton
               icon="close"
               size={16}
               label="Delete"
               className="destroy quiet mt-1.5 hover:text-danger pointer-coarse:hidden"
-              tabIndex={-1}
+              tabIndex={tabIndex}
               onClick={() => removeTodo(store, key)}
             />
           </>

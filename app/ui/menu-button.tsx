@@ -11,6 +11,7 @@ export type MenuProps = {
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
   className?: string
+  tabIndex?: number
 }
 
 const Menu = lazy(() => import('./menu.tsx'))
@@ -25,7 +26,7 @@ export function MenuButton(props: MenuProps) {
       className={props.className ?? ''}
       aria-haspopup="menu"
       aria-expanded={false}
-      tabIndex={-1}
+      tabIndex={props.tabIndex ?? 0}
       onClick={() => {
         setWanted(true)
         props.onOpenChange(true)

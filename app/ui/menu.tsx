@@ -5,11 +5,11 @@ import { IconButton } from './icon-button.tsx'
 import type { MenuProps } from './menu-button.tsx'
 
 /** The menu itself, over the headless one. Loaded when the first is opened. */
-export default function Menu({ label, groups, isOpen, onOpenChange, className }: MenuProps) {
+export default function Menu({ label, groups, isOpen, onOpenChange, className, tabIndex = 0 }: MenuProps) {
   return (
     <DropdownMenu.Root open={isOpen} onOpenChange={onOpenChange} modal={false}>
       <DropdownMenu.Trigger asChild>
-        <IconButton icon="more" label={label} className={className ?? ''} tabIndex={-1} />
+        <IconButton icon="more" label={label} className={className ?? ''} tabIndex={tabIndex} />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
