@@ -11,7 +11,7 @@ import { todos } from './schema/todos.ts'
 import { transactions } from './schema/transactions.ts'
 
 /** The version of the payload. It travels inside it, because an action's name cannot change without breaking clients. */
-export const PROTOCOL = 1
+const PROTOCOL = 1
 
 export type Parsed = { id: string; transaction: Transaction } | { id: string; code: ErrorCode }
 

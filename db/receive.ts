@@ -28,7 +28,7 @@ export async function receive(headers: Headers, payload: unknown): Promise<Reply
   }
 }
 
-export function isSameOrigin(headers: Headers): boolean {
+function isSameOrigin(headers: Headers): boolean {
   const origin = headers.get('origin')
   const host = headers.get('x-forwarded-host') ?? headers.get('host')
   return origin !== null && URL.canParse(origin) && new URL(origin).host === host

@@ -11,8 +11,6 @@ import type { View } from './view.ts'
  */
 export type PendingTransaction = { transaction: Transaction; at: string; versions?: Versions }
 
-export type Pending = ReturnType<typeof createPending>
-
 /** The heart: view = pending transactions applied over the server's rows, kept up row by row. */
 export function createPending(view: View) {
   const transactions = new Map<string, PendingTransaction>()

@@ -4,7 +4,7 @@ import type { List, Member, Todo } from '../../db/model/rows.ts'
 import type { PendingTransaction } from './pending.ts'
 
 /** A transaction that waits in the outbox: whose it is, and in which tab it was made. */
-export type Waiting = PendingTransaction & { userId: string; tab: string }
+type Waiting = PendingTransaction & { userId: string; tab: string }
 
 interface Schema extends DBSchema {
   meta: { key: 'userId'; value: string }

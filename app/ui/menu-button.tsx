@@ -3,7 +3,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { IconButton } from './icon-button.tsx'
 
-export type MenuItem = { text: string; onSelect: () => void; key?: string; shortcut?: string; isDangerous?: boolean }
+type MenuItem = { text: string; onSelect: () => void; key?: string; shortcut?: string; isDangerous?: boolean }
 export type MenuGroup = { label?: string; items: MenuItem[] }
 export type MenuProps = {
   label: string

@@ -22,9 +22,9 @@ type Values = {
   }
 }
 
-export type Insert<T extends Table> = { table: T; op: 'insert'; key: Keys[T]; values: Values[T]['insert'] }
-export type Update<T extends Table> = { table: T; op: 'update'; key: Keys[T]; values: Values[T]['update'] }
-export type Delete<T extends Table> = { table: T; op: 'delete'; key: Keys[T]; values?: Values[T]['delete'] }
+type Insert<T extends Table> = { table: T; op: 'insert'; key: Keys[T]; values: Values[T]['insert'] }
+type Update<T extends Table> = { table: T; op: 'update'; key: Keys[T]; values: Values[T]['update'] }
+type Delete<T extends Table> = { table: T; op: 'delete'; key: Keys[T]; values?: Values[T]['delete'] }
 
 /** One row operation. */
 export type Change =

@@ -23,7 +23,7 @@ export const byPosition = (a: { position: string; id: string }, b: { position: s
   compare(a.position, b.position) || compare(a.id, b.id)
 
 /** Compares as the database does under COLLATE "C" and for UUIDs; all characters are ASCII. */
-export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** At an open end the gap is one whole step: rows that are appended keep short positions. Equal neighbours leave none. */
 function gap(before: string | null, after: string | null): [string | null, string | null] {
