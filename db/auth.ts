@@ -12,13 +12,17 @@ const DAY = 24 * 60 * 60 // seconds
 
 export type Auth = ReturnType<typeof createAuth>
 
+/** The authentication for a request, which depends on whether it came over TLS. */
+export type AuthFor = (headers: Headers) => Auth
+
 /**
  * Sessions and sign-in, over our own tables. A guest is a user without credentials, made by the first change: looking
  * at a page makes none.
  *
  * @param secret signs the cookies; at least 32 characters
+ * @param isSecure whether cookies are for TLS alone: browsers drop such cookies where a box at home is asked over HTTP
  */
-export function createAuth(db: Database, secret: string) {
+export function createAuth(db: Database, secret: string, isSecure: boolean) {
   return betterAuth({
     appName: 'Committed',
     secret,
@@ -31,8 +35,14 @@ export function createAuth(db: Database, secret: string) {
     // A guest has nothing but the cookie to come back with, so it lasts as long as browsers allow.
     session: { expiresIn: 400 * DAY, updateAge: 7 * DAY },
     rateLimit: { customRules: { '/sign-in/anonymous': { window: 10, max: 50 } } },
-    advanced: { cookiePrefix: 'committed', database: { generateId: () => v7() } },
+    advanced: { cookiePrefix: 'committed', useSecureCookies: isSecure, database: { generateId: () => v7() } },
     logger: { level: 'error' },
     telemetry: { enabled: false },
   })
+}
+
+/** Both kinds over the same tables. A proxy that ends TLS says so in X-Forwarded-Proto; Next itself speaks HTTP. */
+export function createAuthFor(db: Database, secret: string): AuthFor {
+  const [overHttp, overTls] = [createAuth(db, secret, false), createAuth(db, secret, true)]
+  return (headers) => (headers.get('x-forwarded-proto')?.split(',')[0] === 'https' ? overTls : overHttp)
 }

@@ -1,10 +1,10 @@
-import { type Auth, createAuth } from './auth.ts'
+import { type AuthFor, createAuthFor } from './auth.ts'
 import { createLive, type Live } from './live.ts'
 import { type Database, database } from './server/pool.ts'
 import { createSessions } from './session.ts'
 import { postgresWire } from './wire.ts'
 
-type Services = { db: Database; auth: Auth; sessions: ReturnType<typeof createSessions>; live: Live }
+type Services = { db: Database; authFor: AuthFor; sessions: ReturnType<typeof createSessions>; live: Live }
 
 // Next bundles pages, actions and route handlers apart, each with its own copy of this module. A process has one pool
 // and one set of streams all the same.
@@ -18,9 +18,9 @@ export function services(): Services {
 
 function create(): Services {
   const db = database()
-  const auth = createAuth(db, secret())
+  const authFor = createAuthFor(db, secret())
   const url = process.env.DATABASE_DIRECT_URL ?? process.env.DATABASE_URL ?? ''
-  return { db, auth, sessions: createSessions(auth), live: createLive(db, postgresWire(db, url)) }
+  return { db, authFor, sessions: createSessions(authFor), live: createLive(db, postgresWire(db, url)) }
 }
 
 function secret(): string {

@@ -1,4 +1,4 @@
-import type { Auth } from './auth.ts'
+import type { AuthFor } from './auth.ts'
 
 const LIFETIME = 10_000 // milliseconds that a session which was found is believed without asking again
 const SIZE = 10_000
@@ -7,7 +7,7 @@ const SIZE = 10_000
  * Answers whose request it is, from its session cookie. A commit would otherwise read the session each time, and a
  * fast typist commits many times a second; so what was found is kept for a few seconds.
  */
-export function createSessions(auth: Auth) {
+export function createSessions(authFor: AuthFor) {
   const found = new Map<string, { userId: string; until: number }>()
 
   /** @returns the user's id, or null for a visitor */
@@ -16,7 +16,7 @@ export function createSessions(auth: Auth) {
     if (cookie === undefined) return null
     const kept = found.get(cookie)
     if (kept && kept.until > Date.now()) return kept.userId
-    const session = await auth.api.getSession({ headers, query: { disableRefresh: true } })
+    const session = await authFor(headers).api.getSession({ headers, query: { disableRefresh: true } })
     found.delete(cookie)
     if (session === null) return null
     if (found.size >= SIZE) found.delete(found.keys().next().value ?? '')

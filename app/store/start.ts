@@ -50,9 +50,15 @@ export function start(store: Store): () => void {
 
   async function load(storage: Storage): Promise<void> {
     const { userId } = store.state
-    const { deltas } = await storage.readRows(userId)
-    if (store.isComplete()) void storage.writeDeltas(store.snapshot(), [], [])
-    else store.receive(deltas)
+    const stored = await storage.readRows(userId)
+    if (store.isComplete()) {
+      const kept = new Set(store.snapshot().map(({ listId }) => listId))
+      const gone = stored.map(({ listId }) => listId).filter((listId) => !kept.has(listId))
+      void storage.writeDeltas(store.snapshot(), gone, [])
+    } else if (stored.length > 0) {
+      store.receive(stored)
+      store.setComplete()
+    }
     const alive = new Set((await navigator.locks?.query())?.held?.map(({ name }) => name))
     const waiting = (await storage.readOutbox()).filter((each) => !alive.has(lockOf(each.tab)) || each.tab === tab)
     store.replay(waiting.filter((each) => each.userId === userId || each.userId === VISITOR))
@@ -92,7 +98,7 @@ export function start(store: Store): () => void {
   async function becomeUser(): Promise<void> {
     // Whose session ended is shown what a visitor sees. What they did not get to send stays stored, under their id.
     if (store.state.userId !== VISITOR) return location.reload()
-    await navigator.locks.request('committed-sign-in', async () => {
+    await oneTabAtATime('committed-sign-in', async () => {
       await signInAsGuest()
       adopt(await pull({}))
     })
@@ -128,6 +134,12 @@ export function start(store: Store): () => void {
     tabs.close()
     removeEventListener('online', send)
   }
+}
+
+/** Where the page didn't come over TLS there are no locks; then two tabs may both try, and one finds itself signed in. */
+async function oneTabAtATime(name: string, work: () => Promise<void>): Promise<void> {
+  if (navigator.locks) await navigator.locks.request(name, work)
+  else await work()
 }
 
 const lockOf = (tab: string): string => `committed-tab-${tab}`

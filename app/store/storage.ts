@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import type { Cursor, ListDelta } from '../../db/model/delta.ts'
+import type { ListDelta } from '../../db/model/delta.ts'
 import type { List, Member, Todo } from '../../db/model/rows.ts'
 import type { PendingTransaction } from './pending.ts'
 
@@ -46,10 +46,10 @@ function createStorage(database: IDBPDatabase<Schema>) {
   }
 
   /** The rows of a user, or nothing where those stored are another's: they are wiped then. */
-  async function readRows(userId: string): Promise<{ cursor: Cursor; deltas: ListDelta[] }> {
+  async function readRows(userId: string): Promise<ListDelta[]> {
     if ((await database.get('meta', 'userId')) !== userId) {
       await wipe(userId)
-      return { cursor: {}, deltas: [] }
+      return []
     }
     const tx = database.transaction(ROWS)
     const [versions, ids, lists, members, todos] = await Promise.all([
@@ -59,12 +59,16 @@ function createStorage(database: IDBPDatabase<Schema>) {
       tx.objectStore('members').getAll(),
       tx.objectStore('todos').getAll(),
     ])
-    const cursor: Cursor = Object.fromEntries(ids.map((id, place) => [id, versions[place] ?? 0]))
     const rows = new Map(ids.map((id) => [id, { lists: [], members: [], todos: [] } as ListDelta['rows']]))
     for (const list of lists) rows.get(list.id)?.lists.push(list)
     for (const member of members) rows.get(member.listId)?.members.push(member)
     for (const todo of todos) rows.get(todo.listId)?.todos.push(todo)
-    return { cursor, deltas: [...rows].map(([listId, of]) => ({ listId, from: 0, to: cursor[listId] ?? 0, rows: of })) }
+    return ids.map((listId, place) => ({
+      listId,
+      from: 0,
+      to: versions[place] ?? 0,
+      rows: rows.get(listId) as ListDelta['rows'],
+    }))
   }
 
   /**

@@ -2,6 +2,7 @@ import { sentences } from '../../../db/model/errors.ts'
 import { services } from '../../../db/process.ts'
 
 const HEARTBEAT = 25_000 // milliseconds; proxies close what is silent for longer
+const BACKLOG = 1000 // events that wait for a client, at most
 
 /**
  * The stream of what others commit, as server-sent events (WHATWG HTML, 9.2). After `ready` nothing is missed: a client
@@ -17,7 +18,15 @@ export async function GET(request: Request): Promise<Response> {
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
       const encoder = new TextEncoder()
-      const send = (text: string) => controller.enqueue(encoder.encode(text))
+      // One who doesn't keep up, or has gone without a word, is let go: a client that comes back pulls what it missed.
+      const send = (text: string) => {
+        try {
+          if ((controller.desiredSize ?? 0) < -BACKLOG) controller.close()
+          controller.enqueue(encoder.encode(text))
+        } catch {
+          stop()
+        }
+      }
       send('retry: 1000\n\n')
       const close = await live.open({
         userId,

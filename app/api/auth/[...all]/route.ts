@@ -1,5 +1,5 @@
 import { services } from '../../../../db/process.ts'
 
-const handle = (request: Request): Promise<Response> => services().auth.handler(request)
+const handle = (request: Request): Promise<Response> => services().authFor(request.headers).handler(request)
 
 export { handle as GET, handle as POST }
