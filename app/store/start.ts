@@ -46,6 +46,7 @@ export function start(store: Store): () => void {
     if (isStopped) return
     send()
     connect()
+    renewSession(store.state.userId)
   }
 
   async function load(storage: Storage): Promise<void> {
@@ -134,6 +135,16 @@ export function start(store: Store): () => void {
     tabs.close()
     removeEventListener('online', send)
   }
+}
+
+const RENEWAL = 7 * 24 * 60 * 60 * 1000 // milliseconds; a session lasts for 400 days, as long as browsers keep a cookie
+
+/** Commits set no cookie, so whoever comes back is given a fresh one here, now and then. */
+function renewSession(userId: string): void {
+  const last = Number(localStorage.getItem('committed-renewed'))
+  if (userId === VISITOR || Date.now() - last < RENEWAL) return
+  localStorage.setItem('committed-renewed', String(Date.now()))
+  void fetch('/api/auth/get-session').catch(() => {})
 }
 
 /** Where the page didn't come over TLS there are no locks; then two tabs may both try, and one finds itself signed in. */
