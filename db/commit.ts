@@ -1,15 +1,15 @@
 import { sql } from 'drizzle-orm'
 import { codeOf, databaseError } from './errors.ts'
 import { actAs, recordAs } from './identity.ts'
-import { listOf, listsOf, rowOf, type Transaction } from './model/changes.ts'
+import { type Change, listOf, listsOf, rowOf, type Transaction } from './model/changes.ts'
 import { CommitError, type ErrorCode, sentences } from './model/errors.ts'
 import type { Outcome, Versions } from './model/outcome.ts'
-import type { Table } from './model/rows.ts'
 import { parse } from './parse.ts'
 import { type DatabaseTransaction, query } from './query.ts'
+import { readAs } from './read.ts'
 import { retry } from './retry.ts'
 import type { Database } from './server/pool.ts'
-import { batches, write } from './write.ts'
+import { type Batch, batches, write } from './write.ts'
 
 /**
  * The one way to write. Commits the transactions of a user in their order, each as a whole or not at all. One that was
@@ -46,11 +46,12 @@ async function oneByOne(db: Database, userId: string, parsed: ReturnType<typeof 
   for (const item of parsed) {
     if ('code' in item) {
       outcomes.push(rejected(item.code))
+      for (const row of item.makes) missing.add(row)
       continue
     }
     const outcome = await alone(db, userId, item.transaction, missing)
     outcomes.push(outcome)
-    if (outcome.status === 'rejected') for (const made of inserts(item.transaction)) missing.add(made)
+    if (outcome.status === 'rejected') for (const row of rowsMadeBy(item.transaction.changes)) missing.add(row)
   }
   return outcomes
 }
@@ -74,6 +75,8 @@ async function alone(db: Database, userId: string, transaction: Transaction, mis
 /**
  * Does the changes under the user's rights. No statement waits for the one before it: they share one round trip
  * between BEGIN and COMMIT, whatever their number. A write that misses a row is found out afterwards, and undone.
+ *
+ * @returns the version that each transaction has in each of its lists, by the transaction's id
  */
 async function apply(
   tx: DatabaseTransaction,
@@ -82,23 +85,38 @@ async function apply(
 ): Promise<Map<string, Versions>> {
   const lists = [...new Set(transactions.flatMap(listsOf))]
   const sent: Promise<unknown>[] = actAs(tx, userId)
-  // A single list needs no order: its first write takes the lock.
-  if (lists.length > 1) sent.push(query(tx, sql`SELECT lock_lists(${uuids(lists)}::uuid[])`))
-  const writes: { table: Table; expected: number; count: Promise<number> }[] = []
+  if (transactions.length > 1 && lists.length > 1) sent.push(query(tx, sql`SELECT lock_lists(${uuids(lists)}::uuid[])`))
+  const begun: { id: string; versions: Promise<Versions> }[] = []
+  const writes: { batch: Batch; count: Promise<number> }[] = []
   for (const transaction of transactions) {
     sent.push(recordAs(tx, transaction))
+    begun.push({ id: transaction.id, versions: begin(tx, transaction) })
+    sent.push(...begun.slice(-1).map(({ versions }) => versions))
     for (const batch of batches(transaction.changes)) {
       const count = write(tx, batch)
       sent.push(count)
-      writes.push({ table: batch.table, expected: batch.rows.length, count })
+      writes.push({ batch, count })
     }
   }
-  const recorded = recordedVersions(tx, lists, transactions)
-  await allInOrder([...sent, recorded])
-  for (const { table, expected, count } of writes) {
-    if ((await count) < expected) throw new CommitError(await missed(tx, table, lists))
+  await allInOrder(sent)
+  for (const { batch, count } of writes) {
+    if ((await count) < batch.rows.length) throw new CommitError(await missed(tx, batch, lists))
   }
-  return recorded
+  return new Map(await Promise.all(begun.map(async ({ id, versions }) => [id, await versions] as const)))
+}
+
+/** Locks and bumps the lists of a transaction and records it in each, which a second arrival of its id can't do. */
+async function begin(tx: DatabaseTransaction, transaction: Transaction): Promise<Versions> {
+  const changed = transaction.changes.filter(({ table }) => table === 'lists')
+  const rows = await query<{ list_id: string; version: string }>(
+    tx,
+    sql`SELECT list_id, version FROM begin_transaction(${uuids(listsOf(transaction))}::uuid[], ${uuids(changed.map(listOf))}::uuid[])`,
+  )
+  const versions: Versions = {}
+  // A list that the transaction makes is at its first version.
+  for (const change of changed) if (change.op === 'insert') versions[listOf(change)] = 1
+  for (const row of rows) versions[row.list_id] = Number(row.version)
+  return versions
 }
 
 /** Waits for statements that were sent together. The first that failed is why the others did: only it is thrown. */
@@ -108,7 +126,8 @@ async function allInOrder(sent: Promise<unknown>[]): Promise<void> {
 }
 
 /** Why rows were not written: they are not there, or they may be read but not written by this user. */
-async function missed(tx: DatabaseTransaction, table: Table, lists: string[]): Promise<ErrorCode> {
+async function missed(tx: DatabaseTransaction, { table, op }: Batch, lists: string[]): Promise<ErrorCode> {
+  if (op === 'insert') return 'conflict'
   const writable = { lists: sql`owned_lists()`, members: sql`readable_lists()`, todos: sql`writable_lists()` }
   const [found] = await query<{ visible: boolean }>(
     tx,
@@ -120,36 +139,19 @@ async function missed(tx: DatabaseTransaction, table: Table, lists: string[]): P
   return found?.visible ? 'no_access' : 'not_found'
 }
 
-/** What was recorded of each transaction: the version that it has in each of its lists. */
-async function recordedVersions(
-  tx: DatabaseTransaction,
-  lists: string[],
-  transactions: Transaction[],
-): Promise<Map<string, Versions>> {
-  const rows = await query<{ id: string; list_id: string; version: string }>(
-    tx,
-    sql`SELECT id, list_id, version FROM transactions
-      WHERE list_id = ANY (${uuids(lists)}::uuid[]) AND id = ANY (${uuids(transactions.map(({ id }) => id))}::uuid[])`,
-  )
-  const versions = new Map<string, Versions>()
-  for (const row of rows) versions.set(row.id, { ...versions.get(row.id), [row.list_id]: Number(row.version) })
-  return versions
-}
-
+/** What was recorded of a transaction when it was committed, or undefined where it never was. */
 async function recordedBefore(db: Database, userId: string, transaction: Transaction): Promise<Versions | undefined> {
-  const recorded = await retry(() =>
-    db.transaction(async (tx) => {
-      const [, , versions] = await Promise.all([
-        ...actAs(tx, userId),
-        recordedVersions(tx, listsOf(transaction), [transaction]),
-      ])
-      return versions as Map<string, Versions>
-    }),
+  const rows = await readAs(db, userId, (tx) =>
+    query<{ list_id: string; version: string }>(
+      tx,
+      sql`SELECT list_id, version FROM transactions
+        WHERE list_id = ANY (${uuids(listsOf(transaction))}::uuid[]) AND id = ${transaction.id}::uuid`,
+    ),
   )
-  return recorded.get(transaction.id)
+  return rows.length > 0 ? Object.fromEntries(rows.map((row) => [row.list_id, Number(row.version)])) : undefined
 }
 
-const inserts = ({ changes }: Transaction): string[] => changes.filter(({ op }) => op === 'insert').map(rowOf)
+const rowsMadeBy = (changes: Change[]): string[] => changes.filter(({ op }) => op === 'insert').map(rowOf)
 
 const rejected = (code: ErrorCode): Outcome => ({ status: 'rejected', code, message: sentences[code] })
 

@@ -1,6 +1,6 @@
 import { createInsertSchema, createSelectSchema } from 'drizzle-zod'
 import { z } from 'zod'
-import type { Transaction } from './model/changes.ts'
+import { rowOf, type Transaction } from './model/changes.ts'
 import { CommitError, type ErrorCode } from './model/errors.ts'
 import { LIMITS } from './model/limits.ts'
 import { positionPattern } from './model/order.ts'
@@ -13,7 +13,8 @@ import { transactions } from './schema/transactions.ts'
 /** The version of the payload. It travels inside it, because an action's name cannot change without breaking clients. */
 const PROTOCOL = 1
 
-export type Parsed = { id: string; transaction: Transaction } | { id: string; code: ErrorCode }
+/** A transaction; or why it isn't one, and the rows it would have made, as far as that can be told. */
+export type Parsed = { id: string; transaction: Transaction } | { id: string; code: ErrorCode; makes: string[] }
 
 /**
  * Reads what a client sent. One malformed transaction doesn't spoil the others of its request.
@@ -26,7 +27,7 @@ export function parse(payload: unknown): Parsed[] {
   return envelope.data.transactions.map((given) => {
     const result = transactionSchema.safeParse(given)
     if (result.success) return { id: given.id, transaction: result.data }
-    return { id: given.id, code: codeOfIssues(result.error, 'too_many_changes') }
+    return { id: given.id, code: codeOfIssues(result.error, 'too_many_changes'), makes: rowsMadeBy(given.changes) }
   })
 }
 
@@ -92,6 +93,12 @@ const changeSchema = z.discriminatedUnion('table', [
   ]),
 ])
 
+const makingSchema = z.discriminatedUnion('table', [
+  z.looseObject({ table: z.literal('lists'), op: z.literal('insert'), key: key.lists }),
+  z.looseObject({ table: z.literal('members'), op: z.literal('insert'), key: key.members }),
+  z.looseObject({ table: z.literal('todos'), op: z.literal('insert'), key: key.todos }),
+])
+
 const envelopeSchema = z.strictObject({
   protocol: z.literal(PROTOCOL),
   transactions: z.array(z.looseObject({ id: id })).max(LIMITS.transactions),
@@ -115,6 +122,15 @@ function change<T extends Table, O extends 'insert' | 'update', K extends z.ZodT
     key,
     values: z.strictObject(values.shape).refine(isNotEmpty),
   })
+}
+
+function rowsMadeBy(changes: unknown): string[] {
+  const made = z
+    .array(z.unknown())
+    .catch([])
+    .parse(changes)
+    .map((change) => makingSchema.safeParse(change))
+  return made.flatMap(({ data }) => (data ? [rowOf(data)] : []))
 }
 
 function isNotEmpty(values: object): boolean {

@@ -84,6 +84,32 @@ END
 $$;
 --> statement-breakpoint
 
+-- Begins a transaction of the app on the lists that it touches, before it locks any row of them: to lock a row first and
+-- then its list is how two transactions come to wait for each other. Lists that the user can't see are passed over.
+-- A deleted list is refused, but where the transaction is about the list itself.
+CREATE FUNCTION begin_transaction(ids uuid[], even_deleted uuid[])
+RETURNS TABLE (list_id uuid, version bigint)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+  deleted timestamptz;
+BEGIN
+  FOR list_id IN
+    SELECT id FROM unnest(ids) AS id WHERE id = ANY (readable_lists()) ORDER BY id
+  LOOP
+    UPDATE lists SET version = version + 1 WHERE id = begin_transaction.list_id
+    RETURNING lists.version, deleted_at INTO begin_transaction.version, deleted;
+    IF deleted IS NOT NULL AND NOT begin_transaction.list_id = ANY (even_deleted) THEN
+      RAISE EXCEPTION 'list % is deleted', begin_transaction.list_id USING ERRCODE = 'CM001';
+    END IF;
+    PERFORM record_transaction(begin_transaction.list_id, begin_transaction.version);
+    RETURN NEXT;
+  END LOOP;
+END
+$$;
+--> statement-breakpoint
+
 -- The fractional index after the last one: its integer part plus one, in base 62.
 CREATE FUNCTION next_position(last_position text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE

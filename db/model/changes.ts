@@ -40,8 +40,10 @@ export const listOf = (change: Change): string => (change.table === 'lists' ? ch
 /** The lists that a transaction touches, each once. */
 export const listsOf = (transaction: Transaction): string[] => [...new Set(transaction.changes.map(listOf))]
 
+type Named = { [T in Table]: { table: T; key: Keys[T] } }[Table]
+
 /** Names the row of a change among all rows of all tables. */
-export function rowOf(change: Change): string {
+export function rowOf(change: Named): string {
   switch (change.table) {
     case 'lists':
       return `lists/${change.key.id}`

@@ -5,6 +5,8 @@ import postgres from 'postgres'
 export type Database = ReturnType<typeof connect>['db']
 
 type Options = {
+  /** told of every statement, for tests and benchmarks */
+  debug?: (connection: number, query: string) => void
   /** connections at most */
   max?: number
   /** the path of a Unix socket of the server that the URL names: a third faster than TCP on the same machine */
@@ -17,10 +19,11 @@ type Options = {
  * @param url `postgres://user:password@host:port/database`
  * @returns Drizzle, the driver beneath it, and `close`, which lets running statements end, for five seconds at most
  */
-export function connect(url: string, { max = poolSize(), socket }: Options = {}) {
+export function connect(url: string, { max = poolSize(), socket, debug }: Options = {}) {
   const sql = postgres(url, {
     max,
     ...(socket ? { path: socket } : {}),
+    ...(debug ? { debug } : {}),
     // PgBouncer before 1.21 can't carry prepared statements through transaction pooling.
     prepare: process.env.DATABASE_PREPARE !== 'false',
     onnotice: () => {},
