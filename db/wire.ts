@@ -12,19 +12,23 @@ const CHANNEL = 'committed'
  *
  * @param listenUrl a direct connection: a transaction pooler can't hold one that listens
  */
-export function postgresWire(db: Database, listenUrl: string): Wire {
+export function postgresWire(db: Database, listenUrl: string): Wire & { close(): Promise<void> } {
   const self = v7()
+  let client: postgres.Sql | undefined
   return {
     async notify(listIds) {
       const payloads = `{${listIds.map((listId) => `${listId}@${self}`).join(',')}}`
       await db.execute(sql`SELECT pg_notify(${CHANNEL}, payload) FROM unnest(${payloads}::text[]) AS payload`)
     },
     async listen(heard) {
-      const client = postgres(listenUrl, { max: 1, onnotice: () => {} })
+      client = postgres(listenUrl, { max: 1, onnotice: () => {} })
       await client.listen(CHANNEL, (payload) => {
         const [listId, sender] = payload.split('@')
         if (listId && sender !== self) heard(listId)
       })
+    },
+    async close() {
+      await client?.end()
     },
   }
 }
