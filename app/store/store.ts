@@ -61,8 +61,9 @@ export function createStore(first: FirstRead) {
 
   /** Takes up what an earlier page could not send, made by this user or by the visitor that the user was before. */
   function replay(transactions: PendingTransaction[]): void {
+    const known = inboxId()
     if (transactions.some(({ transaction }) => makesInbox(transaction))) dropProvisional()
-    for (const each of rewrite(transactions, { from: VISITOR, to: userId, inboxId: inboxId() })) {
+    for (const each of rewrite(transactions, { from: VISITOR, to: userId, inboxId: known })) {
       if (!pending.get(each.transaction.id)) pending.add(each)
     }
     show()

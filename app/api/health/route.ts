@@ -1,11 +1,11 @@
-import { sql } from 'drizzle-orm'
+import { ping } from '../../../db/health.ts'
 import { logError } from '../../../db/log.ts'
 import { services } from '../../../db/process.ts'
 
 /** Whether this process can serve: it reaches the database. */
 export async function GET(): Promise<Response> {
   try {
-    await services().db.execute(sql`SELECT 1`)
+    await ping(services().db)
     return Response.json({ status: 'ok' })
   } catch (error) {
     logError('not healthy', error)
