@@ -1,0 +1,84 @@
+import type { Page } from '@playwright/test'
+import { signedIn, withBrowser } from './browser.ts'
+import { createGuest } from './guest.ts'
+import { actionId } from './servers.ts'
+import { percentile, report } from './table.ts'
+
+const SAMPLES = 5
+
+/** From the navigation to the first toggle that takes effect: with nothing in the browser, and with everything. */
+export async function measureCold(address: string): Promise<void> {
+  for (const size of [1000, 10_000]) {
+    const guest = await createGuest(address, actionId('app', 'commit'), size)
+    const [cold, again, heaps]: [number[], number[], number[]] = [[], [], []]
+    for (let turn = 0; turn < SAMPLES; turn++) {
+      await withBrowser(async (browser) => {
+        const page = await (await signedIn(browser, address, guest.cookie)).newPage()
+        await page.addInitScript(toggleAsSoonAsPossible)
+        await page.goto(address)
+        cold.push(await toggled(page))
+        await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#toggle-all')?.disabled === false)
+        await page.waitForTimeout(2500)
+        heaps.push(await heap(page))
+        await page.reload()
+        again.push(await toggled(page))
+      })
+    }
+    const todos = `${size.toLocaleString('en')} todos`
+    const isLong = size === 10_000
+    report({
+      what: `cold load to the first toggle, ${todos}`,
+      value: percentile(cold, 0.5),
+      unit: 'ms',
+      ...(isLong ? { target: { of: 'value', atMost: 1000 } as const } : {}),
+    })
+    report({
+      what: `reload to the first toggle, ${todos}`,
+      value: percentile(again, 0.5),
+      unit: 'ms',
+      ...(isLong ? { target: { of: 'value', atMost: 250 } as const } : {}),
+    })
+    report({
+      what: `browser heap, ${todos}`,
+      value: percentile(heaps, 0.5),
+      unit: 'MB',
+      ...(isLong ? { target: { of: 'value', atMost: 40 } as const } : {}),
+    })
+  }
+}
+
+/** Clicks the first checkbox until it does something: before the page is alive, a click has no effect on the row. */
+function toggleAsSoonAsPossible(): void {
+  const attempt = () => {
+    const item = document.querySelector<HTMLElement>('[data-testid=todo-item]')
+    const toggle = item?.querySelector<HTMLInputElement>('.toggle')
+    // React marks what it has taken over.
+    if (item && toggle && Object.keys(toggle).some((key) => key.startsWith('__reactProps'))) {
+      const was = item.className
+      toggle.click()
+      const look = () => {
+        if (document.querySelector('[data-testid=todo-item]')?.className !== was)
+          Object.assign(window, { toggledAt: performance.now() })
+        else requestAnimationFrame(look)
+      }
+      requestAnimationFrame(look)
+    } else {
+      setTimeout(attempt, 4)
+    }
+  }
+  attempt()
+}
+
+async function toggled(page: Page): Promise<number> {
+  const handle = await page.waitForFunction(() => (window as unknown as { toggledAt?: number }).toggledAt, undefined, {
+    timeout: 30_000,
+  })
+  return (await handle.jsonValue()) ?? Number.NaN
+}
+
+async function heap(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await session.send('Runtime.getHeapUsage')
+  return usedSize / 1_000_000
+}
