@@ -84,14 +84,15 @@ async function apply(
   transactions: Transaction[],
 ): Promise<Map<string, Versions>> {
   const lists = [...new Set(transactions.flatMap(listsOf))]
-  const sent: Promise<unknown>[] = actAs(tx, userId)
+  const sent: Promise<unknown>[] = [actAs(tx, userId, transactions[0])]
   if (transactions.length > 1 && lists.length > 1) sent.push(query(tx, sql`SELECT lock_lists(${uuids(lists)}::uuid[])`))
   const begun: { id: string; versions: Promise<Versions> }[] = []
   const writes: { batch: Batch; count: Promise<number> }[] = []
   for (const transaction of transactions) {
-    sent.push(recordAs(tx, transaction))
-    begun.push({ id: transaction.id, versions: begin(tx, transaction) })
-    sent.push(...begun.slice(-1).map(({ versions }) => versions))
+    if (transaction !== transactions[0]) sent.push(recordAs(tx, transaction))
+    const versions = begin(tx, transaction)
+    sent.push(versions)
+    begun.push({ id: transaction.id, versions })
     for (const batch of batches(transaction.changes)) {
       const count = write(tx, batch)
       sent.push(count)

@@ -5,23 +5,25 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
  * From here to its end the database transaction has the rights of this user and no more: the role that owns nothing,
- * with the identity that its policies ask for. Two statements; await them with those that follow.
+ * with the identity that its policies ask for.
  *
- * @throws RangeError where the id isn't a UUID: it becomes part of a statement, since SET takes no parameters
+ * @param first the transaction that the following writes belong to, where there are any
+ * @throws RangeError where an id isn't a UUID: it becomes part of a statement, since SET takes no parameters
  */
-export function actAs(tx: DatabaseTransaction, userId: string): Promise<unknown>[] {
-  return [send(tx, sql`SET LOCAL ROLE committed_app`), send(tx, sql.raw(`SET LOCAL app.user_id = '${uuid(userId)}'`))]
+export function actAs(tx: DatabaseTransaction, userId: string, first?: Named): Promise<unknown> {
+  const settings = ['SET LOCAL ROLE committed_app', `SET LOCAL app.user_id = '${uuid(userId)}'`]
+  if (first) settings.push(naming(first))
+  return send(tx, sql.raw(settings.join('; ')))
 }
 
-/**
- * Names the transaction that the following writes belong to, for the triggers that record it.
- *
- * @param label what the person did; sent in hex, so that no text is ever part of a statement
- */
-export function recordAs(tx: DatabaseTransaction, { id, label }: { id: string; label: string }): Promise<unknown> {
-  const hex = Buffer.from(label).toString('hex')
-  return send(tx, sql.raw(`SET LOCAL app.transaction = '${uuid(id)}:app:${hex}'`))
-}
+/** Names the transaction that the following writes belong to, for the triggers that record it. */
+export const recordAs = (tx: DatabaseTransaction, next: Named): Promise<unknown> => send(tx, sql.raw(naming(next)))
+
+type Named = { id: string; label: string }
+
+/** The label goes in hex, so that no text of a person is ever part of a statement. */
+const naming = ({ id, label }: Named): string =>
+  `SET LOCAL app.transaction = '${uuid(id)}:app:${Buffer.from(label).toString('hex')}'`
 
 function uuid(text: string): string {
   if (!UUID.test(text)) throw new RangeError('not a UUID')

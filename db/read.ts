@@ -11,7 +11,7 @@ export function readAs<T>(db: Database, userId: string, read: (tx: DatabaseTrans
   return retry(() =>
     db.transaction(async (tx) => {
       const acting = actAs(tx, userId)
-      const [result] = await Promise.all([read(tx), ...acting])
+      const [result] = await Promise.all([read(tx), acting])
       return result
     }, snapshot),
   )

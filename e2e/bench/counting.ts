@@ -8,8 +8,10 @@ export async function createCountingProxy(host: string, port: number) {
     let isStarted = false
     let outstanding = 0
     let isQuiet = true
-    const fromClient = messages((type) => {
-      if (type === 'Q' || type === 'E') counted.statements += 1
+    const fromClient = messages((type, body) => {
+      // A simple query may hold several statements.
+      if (type === 'Q') counted.statements += body.toString().split('; ').length
+      if (type === 'E') counted.statements += 1
       if (type === 'Q' || type === 'S') outstanding += 1
     })
     const fromServer = messages((type) => {
@@ -45,14 +47,14 @@ export async function createCountingProxy(host: string, port: number) {
 }
 
 /** Cuts a stream into messages: a type of one byte, a length of four that counts itself. */
-function messages(each: (type: string) => void): (data: Buffer) => void {
+function messages(each: (type: string, body: Buffer) => void): (data: Buffer) => void {
   let rest = Buffer.alloc(0)
   return (data) => {
     rest = Buffer.concat([rest, data])
     while (rest.length >= 5) {
       const end = 1 + rest.readUInt32BE(1)
       if (rest.length < end) return
-      each(String.fromCharCode(rest[0] ?? 0))
+      each(String.fromCharCode(rest[0] ?? 0), rest.subarray(5, end))
       rest = rest.subarray(end)
     }
   }

@@ -9,10 +9,11 @@ import type { Change } from '../../db/model/changes.ts'
 import { connect, type Database } from '../../db/server/pool.ts'
 import { createGuest, type Guest, toggle, transaction } from './guest.ts'
 import { actionId } from './servers.ts'
-import { report } from './table.ts'
+import { percentile, report } from './table.ts'
 
 const CLIENTS = 8
 const SECONDS = 4
+const ROUNDS = 7
 
 /** `commit` without a web server, beside pgbench that runs the same statements. */
 export async function measureLayer(address: string, databaseUrl: string, socket: string | null): Promise<void> {
@@ -49,29 +50,29 @@ export async function measureLayer(address: string, databaseUrl: string, socket:
 
 /** One transaction of 1,000 changes: inserted, completed, deleted. */
 async function measureThousand(db: Database, guest: Guest): Promise<void> {
-  const ids = Array.from({ length: 1000 }, () => v7())
-  const key = (id: string) => ({ listId: guest.listId, id })
-  const changes: Record<string, Change[]> = {
-    insert: ids.map((id) => ({
-      table: 'todos',
-      op: 'insert',
-      key: key(id),
-      values: { description: 'one of many', position: 'a5' },
-    })),
-    complete: ids.map((id) => ({ table: 'todos', op: 'update', key: key(id), values: { completed: true } })),
-    delete: ids.map((id) => ({ table: 'todos', op: 'delete', key: key(id) })),
+  const times: Record<string, number[]> = { insert: [], complete: [], delete: [] }
+  for (let round = 0; round < ROUNDS; round++) {
+    const ids = Array.from({ length: 1000 }, () => v7())
+    const key = (id: string) => ({ listId: guest.listId, id })
+    const values = { description: 'one of many', position: 'a5' }
+    const changes: Record<string, Change[]> = {
+      insert: ids.map((id) => ({ table: 'todos', op: 'insert', key: key(id), values })),
+      complete: ids.map((id) => ({ table: 'todos', op: 'update', key: key(id), values: { completed: true } })),
+      delete: ids.map((id) => ({ table: 'todos', op: 'delete', key: key(id) })),
+    }
+    for (const [what, of] of Object.entries(changes)) {
+      const began = performance.now()
+      const [outcome] = await commit(db, guest.userId, { protocol: 1, transactions: [transaction(...of)] })
+      if (outcome?.status !== 'committed') throw new Error('1,000 changes were rejected.')
+      times[what]?.push(performance.now() - began)
+    }
   }
-  for (const [what, of] of Object.entries(changes)) {
-    const began = performance.now()
-    const [outcome] = await commit(db, guest.userId, { protocol: 1, transactions: [transaction(...of)] })
-    const value = performance.now() - began
-    const isVoid = outcome?.status === 'committed' ? {} : { isVoid: 'rejected' }
+  for (const [what, samples] of Object.entries(times)) {
     report({
-      what: `one transaction of 1,000 changes: ${what}`,
-      value,
+      what: `one transaction of 1,000 changes: ${what} (slowest ${Math.max(...samples).toFixed(0)})`,
+      value: percentile(samples, 0.5),
       unit: 'ms',
       target: { of: 'value', atMost: 300 },
-      ...isVoid,
     })
   }
 }

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { commit } from '../../db/commit.ts'
 import { connect } from '../../db/server/pool.ts'
-import { callAction, createGuest, successes, toggle } from './guest.ts'
 import { createCountingProxy } from './counting.ts'
+import { callAction, createGuest, successes, toggle } from './guest.ts'
 import { actionId } from './servers.ts'
 import { report } from './table.ts'
 
