@@ -15,9 +15,9 @@ export function rewrite(
   const replaced = inboxId && ownInbox ? listOf(ownInbox) : undefined
   return transactions.flatMap((pending) => {
     const changes = pending.transaction.changes.flatMap((change) => {
-      if (replaced && listOf(change) === replaced)
-        return change.table === 'todos' && inboxId ? [inList(change, inboxId)] : []
-      return [ownedBy(change, from, to)]
+      if (!replaced || !inboxId) return [ownedBy(change, from, to)]
+      if (listOf(change) === replaced) return change.table === 'todos' ? [inList(change, inboxId)] : []
+      return [movedInto(ownedBy(change, from, to), replaced, inboxId)]
     })
     return changes.length > 0 ? [{ ...pending, transaction: { ...pending.transaction, changes } }] : []
   })
@@ -29,6 +29,12 @@ const inList = (change: Change & { table: 'todos' }, listId: string): Change => 
   ...change,
   key: { ...change.key, listId },
 })
+
+/** A todo that went to the visitor's Inbox went to the one that it is now. */
+const movedInto = (change: Change, replaced: string, inboxId: string): Change =>
+  change.table === 'todos' && change.op === 'delete' && change.values?.movedTo === replaced
+    ? { ...change, values: { movedTo: inboxId } }
+    : change
 
 function ownedBy(change: Change, from: string, to: string): Change {
   if (change.table !== 'members' || change.key.userId !== from) return change
