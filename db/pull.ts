@@ -42,6 +42,6 @@ export async function changesSince(tx: DatabaseTransaction, lists: List[], curso
 /** A list that nothing happened in has no delta; nor has one that was deleted before it was ever seen. */
 function beginDelta(list: List, known: number): ListDelta[] {
   const from = known < list.purgedVersion ? 0 : known
-  if (list.version <= known || (from === 0 && list.deletedAt !== null)) return []
+  if (list.version <= known || (known === 0 && list.deletedAt !== null)) return []
   return [{ listId: list.id, from, to: list.version, rows: { lists: [list], members: [], todos: [] } }]
 }
