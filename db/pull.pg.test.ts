@@ -91,6 +91,37 @@ describe('A delta', () => {
     expect(only(await pull(database.db, user, {})).listId).toBe(list)
   })
 
+  test('tells of a list that was purged and then deleted to who had rows of it', async () => {
+    const other = await createListOf(database.db, user)
+    const purged = await createTodo(database.db, user, other)
+    const cursor = { [list]: 1, [other]: await versionOf(database.db, other) }
+    await database.sql`DELETE FROM todos WHERE id = ${purged}`
+    await accepted(commitAs(database.db, user, transaction({ table: 'lists', op: 'delete', key: { id: other } })))
+    const delta = only(await pull(database.db, user, cursor))
+    expect(delta).toMatchObject({ listId: other, from: 0, rows: { lists: [{ deletedAt: expect.any(String) }] } })
+  })
+
+  test('of a list that comes back from the trash brings what it had', async () => {
+    const other = await createListOf(database.db, user)
+    const id = await createTodo(database.db, user, other)
+    await accepted(commitAs(database.db, user, transaction({ table: 'lists', op: 'delete', key: { id: other } })))
+    const restore = { table: 'lists', op: 'update', key: { id: other }, values: { deletedAt: null } } as const
+    await accepted(commitAs(database.db, user, transaction(restore)))
+    const delta = only(await pull(database.db, user, { [list]: 1 }))
+    expect(delta).toMatchObject({ listId: other, from: 0, rows: { todos: [{ id }] } })
+  })
+
+  test('that takes a todo from one list to another says so in both', async () => {
+    const other = await createListOf(database.db, user)
+    const id = await createTodo(database.db, user, list, 'moves')
+    const cursor = { [list]: 2, [other]: 1 }
+    await accepted(commitAs(database.db, user, transaction(remove(list, id, other), insert(other, id, 'moves'))))
+    const { lists } = await pull(database.db, user, cursor)
+    const todos = new Map(lists.map(({ listId, rows }) => [listId, rows.todos]))
+    expect(todos.get(list)).toMatchObject([{ id, movedTo: other, deletedAt: expect.any(String) }])
+    expect(todos.get(other)).toMatchObject([{ id, movedTo: null, deletedAt: null }])
+  })
+
   test('never disagrees with its version, however much is committed meanwhile', async () => {
     let isWriting = true
     const writing = (async () => {
