@@ -84,7 +84,7 @@ async function apply(
   transactions: Transaction[],
 ): Promise<Map<string, Versions>> {
   const lists = [...new Set(transactions.flatMap(listsOf))]
-  const sent: Promise<unknown>[] = [actAs(tx, userId, transactions[0])]
+  const sent: Promise<unknown>[] = [actAs(tx, userId, transactions[0] as Transaction)]
   if (transactions.length > 1 && lists.length > 1) sent.push(query(tx, sql`SELECT lock_lists(${uuids(lists)}::uuid[])`))
   const begun: { id: string; versions: Promise<Versions> }[] = []
   const writes: { batch: Batch; count: Promise<number> }[] = []

@@ -3,16 +3,20 @@ import { type DatabaseTransaction, send } from './query.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
+/** One moment for all reads of a database transaction. */
+export const SNAPSHOT = 'REPEATABLE READ READ ONLY'
+
 /**
  * From here to its end the database transaction has the rights of this user and no more: the role that owns nothing,
  * with the identity that its policies ask for.
  *
- * @param first the transaction that the following writes belong to, where there are any
+ * @param purpose the transaction that the following writes belong to; or, for reads, the isolation they need
  * @throws RangeError where an id isn't a UUID: it becomes part of a statement, since SET takes no parameters
  */
-export function actAs(tx: DatabaseTransaction, userId: string, first?: Named): Promise<unknown> {
+export function actAs(tx: DatabaseTransaction, userId: string, purpose: Named | typeof SNAPSHOT): Promise<unknown> {
   const settings = ['SET LOCAL ROLE committed_app', `SET LOCAL app.user_id = '${uuid(userId)}'`]
-  if (first) settings.push(naming(first))
+  if (purpose === SNAPSHOT) settings.unshift(`SET TRANSACTION ISOLATION LEVEL ${SNAPSHOT}`)
+  else settings.push(naming(purpose))
   return send(tx, sql.raw(settings.join('; ')))
 }
 

@@ -24,6 +24,8 @@ export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Pr
 /** A browser in which a guest is signed in. A cookie counts for all ports of a host. */
 export async function signedIn(browser: Browser, address: string, cookie: string): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  // The compiler of these files marks functions with a helper that the page doesn't have.
+  await context.addInitScript('globalThis.__name ??= (value) => value')
   const [name = '', value = ''] = cookie.split(/=(.*)/s)
   await context.addCookies([{ name, value, url: address }])
   return context

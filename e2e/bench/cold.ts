@@ -49,22 +49,16 @@ export async function measureCold(address: string): Promise<void> {
 
 /** Clicks the first checkbox until it does something: before the page is alive, a click has no effect on the row. */
 function toggleAsSoonAsPossible(): void {
+  const item = () => document.querySelector<HTMLElement>('[data-testid=todo-item]')
   const attempt = () => {
-    const item = document.querySelector<HTMLElement>('[data-testid=todo-item]')
-    const toggle = item?.querySelector<HTMLInputElement>('.toggle')
-    // React marks what it has taken over.
-    if (item && toggle && Object.keys(toggle).some((key) => key.startsWith('__reactProps'))) {
-      const was = item.className
-      toggle.click()
-      const look = () => {
-        if (document.querySelector('[data-testid=todo-item]')?.className !== was)
-          Object.assign(window, { toggledAt: performance.now() })
-        else requestAnimationFrame(look)
-      }
-      requestAnimationFrame(look)
-    } else {
-      setTimeout(attempt, 4)
-    }
+    const was = item()?.className
+    item()?.querySelector<HTMLInputElement>('.toggle')?.click()
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        if (was !== undefined && item()?.className !== was) Object.assign(window, { toggledAt: performance.now() })
+        else attempt()
+      }),
+    )
   }
   attempt()
 }

@@ -87,7 +87,8 @@ async function rate(
     clients.map(async (client) => {
       for (let turn = 0; performance.now() < end; turn++) {
         asked += size
-        succeeded += await client.run(turn)
+        const committed = await client.run(turn) // added after the wait: others add meanwhile
+        succeeded += committed
       }
     }),
   )
