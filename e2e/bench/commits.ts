@@ -4,6 +4,7 @@ import { actionId } from './servers.ts'
 import { report } from './table.ts'
 
 const DURATION = 3000 // milliseconds of each measurement
+const WARM_UP = 2000 // before it: the code of a server is compiled while it runs
 
 type Context = { address: string; baseline: string; databaseUrl: string; socket: string | null }
 type Client = { run: (turn: number) => Promise<number> }
@@ -74,9 +75,10 @@ async function rate(
   size: number,
   count?: () => Promise<number>,
 ): Promise<{ value: number; isVoid?: string }> {
+  const warm = performance.now() + WARM_UP
   await Promise.all(
     clients.map(async (client) => {
-      for (let turn = 0; turn < 5; turn++) await client.run(turn)
+      for (let turn = 0; performance.now() < warm; turn++) await client.run(turn)
     }),
   )
   const before = (await count?.()) ?? 0
