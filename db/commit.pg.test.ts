@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commit } from './commit.ts'
 import type { Change } from './model/changes.ts'
 import { sentences } from './model/errors.ts'
+import { byPosition, positionBetween } from './model/order.ts'
 import type { Database } from './server/pool.ts'
 import { connect } from './server/pool.ts'
 import { createTestDatabase } from './server/testing.ts'
@@ -106,6 +107,36 @@ describe('Atomicity', () => {
     expect(codes(refused)).toEqual(['no_access'])
     expect(await todo(id)).toMatchObject({ deleted_at: null })
   })
+
+  test('A transaction over several lists happens in all of them or in none', async () => {
+    const id = await createTodo(db, user, list, 'stays')
+    const theirs = await createListOf(db, await createUser(db))
+    const version = await versionOf(db, list)
+    const outcomes = await commitAs(db, user, transaction(remove(list, id, theirs), insert(theirs, id, 'stays')))
+    expect(codes(outcomes)).toEqual(['no_access'])
+    expect(await todo(id)).toMatchObject({ deleted_at: null })
+    expect([await versionOf(db, list), await versionOf(db, theirs)]).toEqual([version, 1])
+  })
+
+  test('Each transaction of a call has a version of its own, in their order', async () => {
+    const version = await versionOf(db, list)
+    const outcomes = await commitAs(db, user, ...[1, 2, 3].map(() => transaction(insert(list, v7()))))
+    expect(outcomes).toEqual([1, 2, 3].map((n) => ({ status: 'committed', versions: { [list]: version + n } })))
+    expect(await commitAs(db, user)).toEqual([])
+  })
+
+  test('A malformed transaction spoils itself and what builds on it, not its neighbours', async () => {
+    const [missing, good] = [v7(), v7()]
+    const outcomes = await commitAs(
+      db,
+      user,
+      transaction(insert(list, missing, 'todo', 'no position')),
+      transaction(insert(list, good)),
+      transaction(remove(list, missing)),
+      transaction(remove(list, good)),
+    )
+    expect(codes(outcomes)).toEqual(['invalid', 'committed', 'depends_on_rejected', 'committed'])
+  })
 })
 
 describe('Exactly once', () => {
@@ -138,6 +169,28 @@ describe('Exactly once', () => {
     expect(codes(both)).toEqual(['committed', 'committed'])
   })
 
+  test('One that comes twice in the same call commits once', async () => {
+    const [twice, version] = [transaction(insert(list, v7())), await versionOf(db, list)]
+    const outcomes = await commitAs(db, user, twice, transaction(insert(list, v7())), twice)
+    expect(codes(outcomes)).toEqual(['committed', 'committed', 'committed'])
+    expect(outcomes[2]).toEqual(outcomes[0])
+    expect(await versionOf(db, list)).toBe(version + 2)
+  })
+
+  test('One over several lists that arrives again returns the versions of all of them', async () => {
+    const other = await createListOf(db, user)
+    const both = transaction(insert(list, v7()), insert(other, v7()))
+    const [first] = await commitAs(db, user, both)
+    expect(first).toMatchObject({ versions: { [list]: expect.any(Number), [other]: 2 } })
+    expect(await commitAs(db, user, both)).toEqual([first])
+  })
+
+  test('Someone else who sends the same id learns nothing of it', async () => {
+    const known = transaction(insert(list, v7()))
+    await accepted(commitAs(db, user, known))
+    expect(codes(await commitAs(db, await createUser(db), known))).toEqual(['no_access'])
+  })
+
   test('A new list that arrives twice is made once', async () => {
     const id = v7()
     const create = transaction(...newList(id, user))
@@ -147,6 +200,39 @@ describe('Exactly once', () => {
 })
 
 describe('Concurrency', () => {
+  test('Eight people who write in several lists at once, in any order, wait for each other and never in a circle', async () => {
+    const lists = [list, await createListOf(db, user), await createListOf(db, user)]
+    const todos = await Promise.all(lists.map(async (listId) => [listId, await createTodo(db, user, listId)] as const))
+    const versions = await Promise.all(lists.map((listId) => versionOf(db, listId)))
+    const people = Array.from({ length: 8 }, () => connect(database.url, { max: 2 }))
+    const turns = 10
+    const outcomes = await Promise.all(
+      people.map(async (person, n) => {
+        const order = n % 2 === 0 ? todos : todos.toReversed()
+        const results = []
+        for (let turn = 0; turn < turns; turn++) {
+          const each = order.map(([listId, id]) => transaction(update(listId, id, { description: `${n} ${turn}` })))
+          const rename: Change = {
+            table: 'lists',
+            op: 'update',
+            key: { id: lists[n % 3] ?? '' },
+            values: { name: `${n}` },
+          }
+          const all = transaction(
+            ...order.map(([listId, id]) => update(listId, id, { completed: n % 2 === 0 })),
+            rename,
+          )
+          results.push(...(await commitAs(person.db, user, ...(turn % 2 === 0 ? [...each, all] : [all, ...each]))))
+        }
+        return results
+      }),
+    )
+    await Promise.all(people.map(({ close }) => close()))
+    expect(new Set(codes(outcomes.flat()))).toEqual(new Set(['committed']))
+    const moved = await Promise.all(lists.map((listId) => versionOf(db, listId)))
+    expect(moved).toEqual(versions.map((version) => version + people.length * turns * 2))
+  })
+
   test('Edits of different fields both survive', async () => {
     const id = await createTodo(db, user, list)
     await Promise.all([
@@ -182,12 +268,22 @@ describe('Concurrency', () => {
 })
 
 describe('What is refused, and why', () => {
+  const made = (createdAt: string): Change => ({
+    table: 'todos',
+    op: 'insert',
+    key: { listId: list, id: v7() },
+    values: { description: 'todo', position: 'a0', createdAt },
+  })
+
   const refusals: [code: keyof typeof sentences, attempt: () => Promise<Change[]>][] = [
     ['blank', async () => [insert(list, v7(), '\n\t')]],
     ['too_long', async () => [update(list, await createTodo(db, user, list), { description: 'x'.repeat(2001) })]],
     ['not_found', async () => [update(list, v7(), { completed: true })]],
     ['invalid', async () => [insert(list, v7(), 'todo', 'not a position')]],
     ['invalid', async () => [insert(list, v7(), 'zero \0')]],
+    ['invalid', async () => [made('0000-01-01T00:00:00Z')]],
+    ['invalid', async () => [made('2026-03-14T09:26:53+23:59')]],
+    ['too_long', async () => [{ table: 'lists', op: 'update', key: { id: list }, values: { name: 'x'.repeat(201) } }]],
     ['conflict', async () => [insert(list, await createTodo(db, user, list))]],
     ['no_access', async () => [insert(v7(), v7())]],
     ['no_owner', async () => [{ table: 'lists', op: 'insert', key: { id: v7() }, values: { name: 'Nobody’s' } }]],
@@ -242,6 +338,21 @@ describe('What is refused, and why', () => {
     })
   }
 
+  test('An editor writes todos, and leaves the list itself to its owner', async () => {
+    const editor = await createUser(db)
+    await join(db, list, editor, 'editor')
+    const id = v7()
+    const outcomes = await commitAs(
+      db,
+      editor,
+      transaction(insert(list, id)),
+      transaction(update(list, id, { completed: true }), remove(list, id)),
+      transaction({ table: 'lists', op: 'update', key: { id: list }, values: { name: 'Mine' } }),
+      transaction({ table: 'lists', op: 'delete', key: { id: list } }),
+    )
+    expect(codes(outcomes)).toEqual(['committed', 'committed', 'no_access', 'no_access'])
+  })
+
   test('A viewer reads, and is told that this is all', async () => {
     const viewer = await createUser(db)
     await join(db, list, viewer, 'viewer')
@@ -281,6 +392,47 @@ describe('What is refused, and why', () => {
     const payload = { protocol: 1, transactions: [transaction(insert(list, v7()))] }
     await expect(commit(nowhere.db, user, payload)).rejects.toMatchObject({ code: 'unavailable' })
     await nowhere.close()
+  })
+})
+
+describe('What is kept', () => {
+  test('Texts are as they were given, whatever is in them', async () => {
+    const [id, text] = [v7(), `it's "quoted", \\escaped, $1 \${x} {"a":1}; -- 👩‍👩‍👧 漢字 ß`]
+    await accepted(commitAs(db, user, transaction(insert(list, id, text))))
+    expect(await todo(id)).toMatchObject({ description: text })
+    const other = await createTodo(db, user, list)
+    await accepted(commitAs(db, user, transaction(update(list, other, { description: `${text}!` }))))
+    expect(await todo(other)).toMatchObject({ description: `${text}!` })
+  })
+
+  test('The database and the browser put the same todos in the same order', async () => {
+    const own = await createListOf(db, user)
+    const rows: { id: string; position: string }[] = []
+    for (let turn = 0; turn < 300; turn++) {
+      const [id, place] = [v7(), (turn * 7919) % (rows.length + 1)]
+      const position = positionBetween(rows[place - 1]?.position ?? null, rows[place]?.position ?? null, id)
+      rows.splice(place, 0, { id, position })
+    }
+    for (const position of ['Zz', 'Zzz', 'a0', 'b00V', 'b00z'])
+      rows.push({ id: v7(), position }, { id: v7(), position })
+    await accepted(
+      commitAs(db, user, transaction(...rows.map(({ id, position }) => insert(own, id, 'todo', position)))),
+    )
+    const found = await database.sql`SELECT id FROM todos WHERE list_id = ${own} ORDER BY position, id`
+    expect(found.map(({ id }) => id)).toEqual(rows.sort(byPosition).map(({ id }) => id))
+  })
+
+  test('What was deleted comes back as it was, todos and lists', async () => {
+    const own = await createListOf(db, user)
+    const id = await createTodo(db, user, own, 'back again')
+    await accepted(commitAs(db, user, transaction(update(own, id, { completed: true }), remove(own, id))))
+    await accepted(commitAs(db, user, transaction(update(own, id, { deletedAt: null, movedTo: null }))))
+    expect(await todo(id, own)).toMatchObject({ description: 'back again', completed: true, deleted_at: null })
+    await accepted(commitAs(db, user, transaction({ table: 'lists', op: 'delete', key: { id: own } })))
+    await accepted(
+      commitAs(db, user, transaction({ table: 'lists', op: 'update', key: { id: own }, values: { deletedAt: null } })),
+    )
+    await accepted(commitAs(db, user, transaction(update(own, id, { completed: false }))))
   })
 })
 

@@ -13,7 +13,8 @@ export function databaseError(error: unknown): DatabaseError | undefined {
 
 /** What a refusal of the database means to a person, or undefined where it isn't about what the person wanted. */
 export function codeOf(error: DatabaseError): ErrorCode | undefined {
-  return (error.constraint_name && byConstraint[error.constraint_name]) || byState[error.code]
+  const { code, constraint_name: constraint } = error
+  return (constraint && byConstraint[constraint]) || byState[code] || byClass[code.slice(0, 2)]
 }
 
 /** True where the same transaction may succeed if it is simply run again. */
@@ -22,19 +23,20 @@ export const isTransient = (error: DatabaseError): boolean => transient.has(erro
 // SQLSTATEs: https://www.postgresql.org/docs/current/errcodes-appendix.html; those of class CM are ours (drizzle/).
 const byState: Record<string, ErrorCode | undefined> = {
   '22001': 'too_long',
-  '22021': 'invalid', // a character that the encoding doesn't have
-  '22P02': 'invalid',
-  '22P05': 'invalid', // U+0000, which no text may hold
-  '23502': 'invalid',
   '23503': 'not_found',
   '23505': 'conflict',
-  '23514': 'invalid',
   '42501': 'no_access',
   CM001: 'list_deleted',
   CM002: 'todo_deleted',
   CM003: 'inbox_stays',
   CM004: 'no_owner',
   CM005: 'invalid',
+}
+
+/** What no sentence of its own tells. To send it again would fail again, so it must not pass for an outage. */
+const byClass: Record<string, ErrorCode | undefined> = {
+  '22': 'invalid', // data exception: a date that no calendar has, a character that the encoding doesn't have
+  '23': 'invalid', // integrity constraint violation
 }
 
 const byConstraint: Record<string, ErrorCode | undefined> = {

@@ -29,7 +29,7 @@ export function TodoEditor({ description, onSave, onDone }: Props) {
   return (
     <input
       ref={input}
-      className="edit my-1 -ml-1.5 h-9 min-w-0 flex-1 rounded-md bg-raised px-1.5 text-base outline-2 outline-accent"
+      className="edit my-1 ml-6.5 h-9 min-w-0 flex-1 rounded-md bg-raised px-1.5 text-base outline-2 outline-accent"
       aria-label="Edit"
       defaultValue={description}
       maxLength={2000}
