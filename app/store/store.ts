@@ -2,6 +2,7 @@ import { v7 } from 'uuid'
 import type { FirstRead } from '../../db/first.ts'
 import type { Change, Transaction } from '../../db/model/changes.ts'
 import type { Cursor, ListDelta } from '../../db/model/delta.ts'
+import { LIMITS } from '../../db/model/limits.ts'
 import { createInbox } from '../../db/model/lists.ts'
 import type { Outcome } from '../../db/model/outcome.ts'
 import type { Keys, Rows, Table } from '../../db/model/rows.ts'
@@ -47,16 +48,22 @@ export function createStore(first: FirstRead) {
     lists: () => view.mine(),
   }
 
-  /** Does what the user wants, here and now. To the server it goes when it can. No changes: nothing happens. */
+  /**
+   * Does what the user wants, here and now. To the server it goes when it can. No changes: nothing happens. More than
+   * one transaction takes, as when all of a long list is completed, go in several.
+   */
   function commit(label: string, changes: Change[]): void {
     if (changes.length === 0) return
     const at = new Date().toISOString()
     const inbox = provisional === undefined ? undefined : pending.get(provisional)
     provisional = undefined
-    const made: PendingTransaction = { transaction: { id: v7(), label, changes }, at }
-    pending.add(made)
+    const made: PendingTransaction[] = []
+    for (let start = 0; start < changes.length; start += LIMITS.changes) {
+      made.push({ transaction: { id: v7(), label, changes: changes.slice(start, start + LIMITS.changes) }, at })
+    }
+    for (const each of made) pending.add(each)
     show()
-    outgoing(inbox ? [inbox, made] : [made])
+    outgoing(inbox ? [inbox, ...made] : made)
   }
 
   /** Takes up what an earlier page could not send, made by this user or by the visitor that the user was before. */
