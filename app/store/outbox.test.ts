@@ -34,7 +34,7 @@ type Rig = {
 }
 
 /** An outbox, and a server that answers as it is told to. */
-function createRig(waiting: PendingTransaction[]): Rig {
+function createRig(waiting: PendingTransaction[], { failingSignIns = 0 } = {}): Rig {
   const rig: Rig = {
     waiting,
     calls: [],
@@ -54,6 +54,7 @@ function createRig(waiting: PendingTransaction[]): Rig {
       isVisitor: () => rig.isVisitor,
       async signIn() {
         rig.signIns += 1
+        if (rig.signIns <= failingSignIns) throw new TransportError()
         rig.isVisitor = false
       },
       setOnline: (isOnline) => rig.online.push(isOnline),
@@ -93,6 +94,64 @@ test('Without an answer the same is sent again, later and later, until there is 
   await vi.runAllTimersAsync()
   expect(rig.calls).toEqual(Array(4).fill(ids([a])))
   expect(rig.online).toEqual([false, false, false, true])
+  expect(rig.waiting).toEqual([])
+})
+
+test('The pauses grow to half a minute and no further, and are short again after an answer', async () => {
+  const rig = createRig([one()])
+  const at: number[] = []
+  const fail = () => {
+    at.push(Date.now())
+    return Promise.reject(new TransportError())
+  }
+  for (let turn = 0; turn < 12; turn++) rig.answers.push(fail)
+  rig.send()
+  await vi.runAllTimersAsync()
+  const pauses = at.slice(1).map((time, turn) => time - (at[turn] ?? 0))
+  expect(Math.max(...pauses)).toBeLessThanOrEqual(30_000)
+  expect(Math.min(...pauses.slice(-3))).toBeGreaterThanOrEqual(15_000)
+  expect(rig.waiting).toEqual([])
+
+  at.length = 0
+  rig.waiting = [one()]
+  rig.answers.push(fail, fail)
+  rig.send()
+  await vi.runAllTimersAsync()
+  expect((at[1] ?? 0) - (at[0] ?? 0)).toBeLessThanOrEqual(1000)
+})
+
+test('Who is online again need not wait for the end of a pause', async () => {
+  const rig = createRig([one()])
+  rig.answers.push(() => Promise.reject(new TransportError()))
+  rig.send()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(rig.calls).toHaveLength(1)
+  rig.send()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(rig.calls).toHaveLength(2)
+  await vi.runAllTimersAsync()
+  expect(rig.calls).toHaveLength(2)
+})
+
+test('What is refused is not sent again, and does not hold up what comes after it', async () => {
+  const [refused, next] = [one(), one()]
+  const rig = createRig([refused])
+  rig.answers.push(() => Promise.resolve([{ status: 'rejected', code: 'blank', message: '' }]))
+  rig.send()
+  await vi.runAllTimersAsync()
+  rig.waiting = [...rig.waiting, next]
+  rig.send()
+  await vi.runAllTimersAsync()
+  expect(rig.calls).toEqual([ids([refused]), ids([next])])
+})
+
+test('A visitor who cannot sign in for now loses nothing: it is tried again', async () => {
+  const rig = createRig([one()], { failingSignIns: 2 })
+  rig.isVisitor = true
+  rig.send()
+  await vi.runAllTimersAsync()
+  expect(rig.signIns).toBe(3)
+  expect(rig.calls).toHaveLength(1)
   expect(rig.waiting).toEqual([])
 })
 

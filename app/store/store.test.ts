@@ -125,6 +125,43 @@ describe('What the user does', () => {
     expect(store.notices().map(({ text }) => text)).toEqual(['Couldn’t save — the todo was deleted'])
   })
 
+  test('goes in several transactions where it is more than one takes: all of a long list can be completed', () => {
+    const todos = Array.from({ length: 2500 }, () => todoRow())
+    const store = storeOf(todos)
+    const sent: PendingTransaction[] = []
+    store.onCommit((made) => sent.push(...made))
+    store.commit('Complete all', completeAll(store.state, INBOX))
+    expect(store.view.counts(INBOX)).toEqual({ all: 2500, active: 0, completed: 2500 })
+    expect(sent.map(({ transaction }) => transaction.changes.length)).toEqual([1000, 1000, 500])
+    expect(new Set(sent.flatMap(({ transaction }) => transaction.changes.map(rowOf))).size).toBe(2500)
+    expect(store.unsent()).toEqual(sent)
+  })
+
+  test('in two lists stays on the screen until the rows of both are here', () => {
+    const [todo, OTHER] = [todoRow(), v7()]
+    const other: ListDelta = {
+      ...snapshot(),
+      listId: OTHER,
+      rows: { lists: [listRow(1, OTHER)], members: [memberRow(OTHER)], todos: [] },
+    }
+    const store = createStore({
+      userId: USER,
+      inboxId: v7(),
+      delta: { userId: USER, lists: [snapshot([todo]), other], gone: [] },
+    })
+    store.commit('Move', moveTodo(store.state, todo, OTHER))
+    const [move] = store.unsent()
+    const versions = { [INBOX]: 2, [OTHER]: 2 }
+    store.acknowledge(new Map([[move?.transaction.id ?? '', { status: 'committed', versions }]]))
+    expect(store.receive([delta(1, 2, [{ ...todo, deletedAt: NOW, movedTo: OTHER, version: 2 }])])).toEqual([])
+    expect(store.state.todos(OTHER)).toHaveLength(1)
+    const arrived = { ...todo, listId: OTHER, version: 2 }
+    const rest = { ...other, from: 1, to: 2, rows: { lists: [], members: [], todos: [arrived] } }
+    expect(store.receive([rest])).toEqual([move?.transaction.id])
+    expect(store.state.todos(OTHER)).toEqual([arrived])
+    expect(store.state.todos(INBOX)).toEqual([])
+  })
+
   test('survives what others do to other fields of the same todo', () => {
     const todo = todoRow()
     const store = storeOf([todo])
@@ -175,6 +212,21 @@ describe('What others do', () => {
     store.receive([], [INBOX])
     expect(store.view.mineIds()).not.toContain(INBOX)
     expect(texts(store)).toEqual([])
+    expect(store.cursor).toEqual({})
+    store.receive([snapshot([todoRow({ description: 'back again' })])])
+    expect(texts(store)).toEqual(['back again'])
+  })
+
+  test('to a list does not wake those who show another', () => {
+    const OTHER = v7()
+    const store = storeOf([todoRow()])
+    const woken: Topic[] = []
+    const topics: Topic[] = [`ids/${INBOX}/all`, `counts/${INBOX}`, `list/${INBOX}`]
+    for (const topic of topics) store.subscribe(topic, () => woken.push(topic))
+    const rows = { lists: [listRow(1, OTHER)], members: [memberRow(OTHER)], todos: [todoRow({ listId: OTHER })] }
+    store.receive([{ listId: OTHER, from: 0, to: 1, rows }])
+    expect(store.view.mineIds()).toContain(OTHER)
+    expect(woken).toEqual([])
   })
 })
 
@@ -274,6 +326,19 @@ test('A page that came with a part counts all, shows the part, and takes the res
   store.setComplete()
   expect(store.view.counts(INBOX)).toEqual({ all: 600, active: 399, completed: 201 })
   expect(store.view.ids(INBOX, 'all')).toHaveLength(600)
+})
+
+test('A page that came with a part keeps its rows where those that this browser had stored are older', () => {
+  const todo = todoRow({ version: 5, description: 'new' })
+  const store = createStore({
+    userId: USER,
+    inboxId: v7(),
+    delta: { userId: USER, gone: [], lists: [snapshot([], 5)] },
+    part: { counts: { [INBOX]: { active: 1, completed: 0 } }, todos: [todo] },
+  })
+  store.receive([snapshot([{ ...todo, version: 2, description: 'old' }], 4)])
+  expect(texts(store)).toEqual(['new'])
+  expect(store.cursor).toEqual({ [INBOX]: 4 })
 })
 
 test('However commits, deltas, answers and refusals fall, the view is the pending changes over the server’s rows', () => {
