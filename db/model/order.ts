@@ -25,13 +25,16 @@ export const byPosition = (a: { position: string; id: string }, b: { position: s
 /** Compares as the database does under COLLATE "C" and for UUIDs; all characters are ASCII. */
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** At an open end the gap is one whole step: rows that are appended keep short positions. Equal neighbours leave none. */
+/** At an open end the gap is one whole step: rows that are put first or last keep short positions. Equal neighbours leave none. */
 function gap(before: string | null, after: string | null): [string | null, string | null] {
   if (after === null) {
     const step = generateKeyBetween(before, null)
     return [step, generateKeyBetween(step, null)]
   }
-  if (before === null) return [generateKeyBetween(null, after), after]
+  if (before === null) {
+    const step = generateKeyBetween(null, after)
+    return [generateKeyBetween(null, step), step]
+  }
   return before < after ? [before, after] : gap(before, null)
 }
 
