@@ -2,6 +2,7 @@ import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { byPosition } from '../../db/model/order.ts'
 import type { Todo } from '../../db/model/rows.ts'
+import { random } from '../../db/model/testing.ts'
 import { createSorted } from './sorted.ts'
 
 const todo = (position: string, values: Partial<Todo> = {}): Todo => ({
@@ -88,14 +89,3 @@ test('After any number of single steps the order is that of sorting everything a
   }
   expect(rows.size).toBeGreaterThan(10)
 })
-
-/** The same numbers for the same seed (mulberry32). */
-function random(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * below)
-  }
-}

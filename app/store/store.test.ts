@@ -6,6 +6,7 @@ import type { ListDelta } from '../../db/model/delta.ts'
 import { byPosition, positionBetween } from '../../db/model/order.ts'
 import type { Outcome } from '../../db/model/outcome.ts'
 import type { List, Member, Todo } from '../../db/model/rows.ts'
+import { random } from '../../db/model/testing.ts'
 import {
   addTodo,
   completeAll,
@@ -530,15 +531,4 @@ const ids = (todos: Todo[]) => todos.map(({ id }) => id)
 /** As `expect` says it, which takes too long to ask where nothing differs. */
 function same(where: string, actual: unknown, expected: unknown): void {
   if (JSON.stringify(actual) !== JSON.stringify(expected)) expect(actual, where).toEqual(expected)
-}
-
-/** The same numbers for the same seed (mulberry32). */
-function random(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * below)
-  }
 }
