@@ -2,6 +2,7 @@ import { v7 } from 'uuid'
 import type { Delta, ListDelta } from '../../db/model/delta.ts'
 import { VISITOR } from '../../db/model/visitor.ts'
 import { createOutbox } from './outbox.ts'
+import type { PendingTransaction } from './pending.ts'
 import { openStorage, type Storage } from './storage.ts'
 import type { Store } from './store.ts'
 import { follow } from './stream.ts'
@@ -33,10 +34,18 @@ export function start(store: Store): () => void {
   })
 
   store.onCommit((made) => {
-    void opened.then((storage) => storage?.enqueue(made.map((each) => ({ ...each, userId: store.state.userId, tab }))))
+    keep(made)
     send()
   })
+  // What was done between the first paint and now.
+  keep(store.unsent())
   void begin()
+
+  /** Puts transactions into the outbox that survives this tab. */
+  function keep(made: PendingTransaction[]): void {
+    const waiting = made.map((each) => ({ ...each, userId: store.state.userId, tab }))
+    if (made.length > 0) void opened.then((storage) => storage?.enqueue(waiting))
+  }
 
   /** Rows first, then what waits on them: an outbox that is replayed over nothing would lose its effect. */
   async function begin(): Promise<void> {
@@ -123,7 +132,7 @@ export function start(store: Store): () => void {
   }
 
   function whenSignedIn(): void {
-    if (store.state.userId === VISITOR) void becomeUser()
+    if (store.state.userId === VISITOR) becomeUser().catch(() => {}) // it is tried again with the first change
   }
 
   tabs.addEventListener('message', whenSignedIn)
