@@ -16,8 +16,9 @@ export async function createCountingProxy(host: string, port: number) {
     })
     const fromServer = messages((type) => {
       if (type !== 'Z') return
-      outstanding -= 1
-      if (outstanding <= 0) isQuiet = true
+      // The first one ends the start of the connection, which nothing asked for.
+      outstanding = Math.max(0, outstanding - 1)
+      if (outstanding === 0) isQuiet = true
     })
     client.on('data', (data) => {
       upstream.write(data)

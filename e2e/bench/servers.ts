@@ -9,8 +9,10 @@ const DIST = '../../../.data/bench/baseline'
 
 const children = new Set<ChildProcess>()
 
+export type App = { address: string; databaseUrl: string; socket: string | null }
+
 /** The app as anyone would start it, on a database of its own. */
-export async function startApp(): Promise<{ address: string; databaseUrl: string; socket: string | null }> {
+export async function startApp(): Promise<App> {
   const address = await serve(['app/start.mjs'], { COMMITTED_DATA: DATA, DATABASE_URL: '' }, '/api/health')
   const state = readState(DATA)
   if (!state) throw new Error('The app has started without its database.')
@@ -49,7 +51,7 @@ export async function stopServers(): Promise<void> {
     [...children].map((child) => {
       const ended = new Promise((done) => child.once('exit', done))
       child.kill('SIGTERM')
-      return child.exitCode === null ? ended : undefined
+      return child.exitCode === null && child.signalCode === null ? ended : undefined
     }),
   )
 }

@@ -3,7 +3,7 @@ export type Row = {
   value: number
   unit: string
   /** what it is compared with, in the same unit */
-  baseline?: { what: string; value: number }
+  baseline?: { what: string; value: number; isVoid?: string }
   /** what it must reach: of the value, or of the value divided by the baseline */
   target?: { of: 'value' | 'ratio'; atMost?: number; atLeast?: number }
   /** why the figure counts for nothing */
@@ -14,15 +14,16 @@ const rows: Row[] = []
 
 export function report(row: Row): void {
   rows.push(row)
-  console.log(`  ${row.what}: ${format(row.value)} ${row.unit}${row.isVoid ? ` VOID: ${row.isVoid}` : ''}`)
+  const baseline = row.baseline ? `, ${figure(row.baseline, row.unit)} (${row.baseline.what})` : ''
+  console.log(`  ${row.what}: ${figure(row, row.unit)}${baseline}`)
 }
 
 export function printTable(): void {
   const cells = rows.map((row) => [
     row.what,
-    row.isVoid ? `VOID: ${row.isVoid}` : `${format(row.value)} ${row.unit}`,
-    row.baseline ? `${format(row.baseline.value)} ${row.unit} (${row.baseline.what})` : '',
-    row.baseline ? (row.value / row.baseline.value).toFixed(2) : '',
+    figure(row, row.unit),
+    row.baseline ? `${figure(row.baseline, row.unit)} (${row.baseline.what})` : '',
+    row.baseline && !row.isVoid && !row.baseline.isVoid ? (row.value / row.baseline.value).toFixed(2) : '',
     targetOf(row),
     row.target ? (isMet(row) ? 'yes' : 'NO') : '',
   ])
@@ -40,11 +41,12 @@ export function percentile(samples: number[], part: number): number {
 }
 
 function isMet({ value, baseline, target, isVoid }: Row): boolean {
-  const figure = target?.of === 'ratio' ? value / (baseline?.value ?? Number.NaN) : value
+  const reached = target?.of === 'ratio' ? value / (baseline?.value ?? Number.NaN) : value
   return (
     !isVoid &&
-    figure <= (target?.atMost ?? Number.POSITIVE_INFINITY) &&
-    figure >= (target?.atLeast ?? Number.NEGATIVE_INFINITY)
+    !baseline?.isVoid &&
+    reached <= (target?.atMost ?? Number.POSITIVE_INFINITY) &&
+    reached >= (target?.atLeast ?? Number.NEGATIVE_INFINITY)
   )
 }
 
@@ -53,6 +55,9 @@ function targetOf({ target, unit }: Row): string {
   const sign = target.atMost === undefined ? '≥' : '≤'
   return `${sign} ${target.atMost ?? target.atLeast}${target.of === 'ratio' ? ' ×' : ` ${unit}`}`
 }
+
+const figure = ({ value, isVoid }: { value: number; isVoid?: string }, unit: string): string =>
+  isVoid ? `VOID: ${isVoid}` : `${format(value)} ${unit}`.trim()
 
 const format = (value: number): string =>
   Number.isInteger(value) ? value.toLocaleString('en') : value >= 100 ? value.toFixed(0) : value.toFixed(2)

@@ -9,7 +9,7 @@ import { report } from './table.ts'
 /** What one mutation sends and gets, to the server and from there to the database. */
 export async function measureWire(address: string, baseline: string, databaseUrl: string): Promise<void> {
   const guest = await createGuest(address, actionId('app', 'commit'), 10)
-  const answer = await guest.commit(toggle(guest, 0))
+  const answer = await guest.commit(toggle(guest))
   const nothing = await callAction(baseline, '/', actionId('baseline', 'nothing'), [])
   const isVoid = successes(answer) === 1 ? {} : { isVoid: answer.body }
   report({
@@ -35,7 +35,7 @@ export async function measureWire(address: string, baseline: string, databaseUrl
   await db.execute(sql`SELECT 1`)
   for (let turn = 0; turn < 3; turn++) {
     Object.assign(proxy.counted, { statements: 0, roundTrips: 0 })
-    await commit(db, guest.userId, { protocol: 1, transactions: [toggle(guest, turn)] })
+    await commit(db, guest.userId, { protocol: 1, transactions: [toggle(guest)] })
   }
   report({ what: 'statements a commit', value: proxy.counted.statements, unit: '', target: { of: 'value', atMost: 7 } })
   report({
