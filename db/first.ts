@@ -35,7 +35,8 @@ export async function firstRead(db: Database, userId: string | null, { listId, c
     const counts = await query<{ list_id: string; active: number; completed: number }>(
       tx,
       sql`SELECT list_id, (count(*) FILTER (WHERE NOT completed))::int AS active, (count(*) FILTER (WHERE completed))::int AS completed
-        FROM todos WHERE list_id = ANY (readable_lists()) AND deleted_at IS NULL GROUP BY list_id`,
+        FROM todos JOIN lists ON lists.id = list_id
+        WHERE list_id = ANY (readable_lists()) AND todos.deleted_at IS NULL AND lists.deleted_at IS NULL GROUP BY list_id`,
     )
     if (counts.reduce((sum, { active, completed }) => sum + active + completed, 0) <= FEW) return undefined
     const [lists, members] = await Promise.all([
