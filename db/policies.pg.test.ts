@@ -79,6 +79,26 @@ describe('Reading', () => {
 })
 
 describe('Writing', () => {
+  test('A stranger can neither lock a list of others nor begin a transaction on it', async () => {
+    const versions = () => database.sql`SELECT version FROM lists WHERE id = ${list}`
+    const before = await versions()
+    expect(await as(stranger, (tx) => tx`SELECT * FROM begin_transaction(ARRAY[${list}::uuid], '{}')`)).toHaveLength(0)
+    await database.sql.begin(async (tx) => {
+      await tx.unsafe(`SET LOCAL ROLE committed_app; SET LOCAL app.user_id = '${stranger}'`)
+      await tx`SELECT lock_lists(ARRAY[${list}::uuid])`
+      await database.sql`SELECT FROM lists WHERE id = ${list} FOR UPDATE NOWAIT`
+    })
+    expect(await versions()).toEqual(before)
+  })
+
+  test('Nobody writes in the name of a list that they only name: no todo moves by its key', async () => {
+    for (const user of [owner, editor, stranger]) {
+      await expect(as(user, (tx) => tx`UPDATE todos SET list_id = ${v7()} WHERE id = ${todo}`)).rejects.toMatchObject(
+        denied,
+      )
+    }
+  })
+
   test('Owners and editors write todos; viewers and strangers reach none', async () => {
     const written = async (user: string) =>
       (await as(user, (tx) => tx`UPDATE todos SET completed = true WHERE id = ${todo}`)).count

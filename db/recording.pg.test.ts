@@ -59,6 +59,57 @@ describe('A statement by hand', () => {
     expect(await recorded()).toEqual([])
   })
 
+  test('that is taken back to a savepoint leaves only what is left', async () => {
+    await database.sql.begin(async (tx) => {
+      await tx
+        .savepoint(async (inner) => {
+          await inner`INSERT INTO todos (list_id, description) VALUES (${list}, 'never')`
+          throw new Error('not this one')
+        })
+        .catch(() => {})
+      await tx`INSERT INTO todos (list_id, description) VALUES (${list}, 'kept')`
+    })
+    expect(await recorded()).toEqual([{ version: 2, source: 'sql', user_id: null }])
+    const history = await database.sql`SELECT after ->> 'description' AS description FROM history
+      JOIN transactions ON transactions.id = transaction_id AND transactions.list_id = history.list_id
+      WHERE source = 'sql' AND history.list_id = ${list}`
+    expect(history).toEqual([{ description: 'kept' }])
+  })
+
+  test('is in the history whatever it does: inserts, deletes, members, lists', async () => {
+    const member = await createUser(database.db)
+    const id = await createTodo(database.db, user, list)
+    await database.sql`DELETE FROM history WHERE list_id = ${list}`
+    await database.sql`INSERT INTO members (list_id, user_id, role) VALUES (${list}, ${member}, 'editor')`
+    await database.sql`UPDATE members SET role = 'viewer' WHERE list_id = ${list} AND user_id = ${member}`
+    await database.sql`UPDATE lists SET name = 'Renamed' WHERE id = ${list}`
+    await database.sql`DELETE FROM todos WHERE list_id = ${list}`
+    const history =
+      await database.sql`SELECT "table", operation, key, before, after FROM history WHERE list_id = ${list} ORDER BY ordinal`
+    const key = { list_id: list, user_id: member }
+    expect(history).toMatchObject([
+      { table: 'members', operation: 'insert', key, before: null, after: { role: 'editor' } },
+      { table: 'members', operation: 'update', key, before: { role: 'editor' }, after: { role: 'viewer' } },
+      {
+        table: 'lists',
+        operation: 'update',
+        key: { id: list },
+        before: { name: 'List' },
+        after: { name: 'Renamed' },
+      },
+      { table: 'todos', operation: 'delete', key: { list_id: list, id }, before: { description: 'todo' }, after: null },
+    ])
+    expect(await recorded()).toHaveLength(4)
+  })
+
+  test('that changes nothing is not in the history', async () => {
+    await createTodo(database.db, user, list)
+    const count = async () => (await database.sql`SELECT FROM history WHERE list_id = ${list}`).length
+    const before = await count()
+    await database.sql`UPDATE todos SET completed = completed WHERE list_id = ${list}`
+    expect(await count()).toBe(before)
+  })
+
   test('gives new todos an id and the last place', async () => {
     await database.sql`INSERT INTO todos (list_id, description) SELECT ${list}, 'todo ' || n FROM generate_series(1, 70) AS n`
     const rows = await database.sql`SELECT id, description FROM todos WHERE list_id = ${list} ORDER BY position, id`
@@ -71,6 +122,15 @@ describe('A statement by hand', () => {
     const listening = await database.sql.listen('committed', (payload) => heard.push(payload))
     await database.sql`INSERT INTO todos (list_id, description) VALUES (${list}, 'news')`
     await expect.poll(() => heard).toContain(list)
+    heard.length = 0
+    await database.sql.begin(async (tx) => {
+      await tx`INSERT INTO todos (list_id, description) VALUES (${list}, 'first'), (${list}, 'second')`
+      await tx`UPDATE lists SET name = 'news' WHERE id = ${list}`
+      await database.sql`SELECT pg_notify('committed', 'meanwhile')`
+      await expect.poll(() => heard).toContain('meanwhile')
+      expect(heard).not.toContain(list)
+    })
+    await expect.poll(() => heard).toEqual(['meanwhile', list])
     await listening.unlisten()
   })
 
@@ -92,6 +152,20 @@ describe('A statement by hand', () => {
     await createListOf(database.db, owner)
     await database.sql`DELETE FROM users WHERE id = ${owner}`
     expect(await database.sql`SELECT FROM members WHERE user_id = ${owner}`).toHaveLength(0)
+  })
+
+  test('that deletes a user makes the others who shared a list with them start over, and keeps what they did', async () => {
+    const member = await createUser(database.db)
+    await database.sql`INSERT INTO members (list_id, user_id, role) VALUES (${list}, ${member}, 'editor')`
+    const id = await createTodo(database.db, member, list, 'theirs')
+    await database.sql`DELETE FROM users WHERE id = ${member}`
+    const [row] = await database.sql`SELECT version, purged_version FROM lists WHERE id = ${list}`
+    expect(row?.purged_version).toBe(row?.version)
+    expect(await database.sql`SELECT description FROM todos WHERE id = ${id}`).toEqual([{ description: 'theirs' }])
+    const made =
+      await database.sql`SELECT transactions.user_id, history.after ->> 'description' AS description FROM transactions
+      JOIN history ON history.transaction_id = transactions.id WHERE history.key ->> 'id' = ${id}`
+    expect(made).toEqual([{ user_id: null, description: 'theirs' }])
   })
 })
 

@@ -65,3 +65,17 @@ test('The cookie is out of reach of scripts, lasts, and is for TLS alone where t
   const { userOf } = createSessions(authFor)
   expect(await userOf(new Headers({ cookie: secure.cookie, 'X-Forwarded-Proto': 'https' }))).toBe(secure.userId)
 })
+
+test('A session that is over names nobody', async () => {
+  const { cookie, userId } = await signIn()
+  await database.sql`UPDATE sessions SET expires_at = now() - interval '1 second' WHERE user_id = ${userId}`
+  expect(await createSessions(authFor).userOf(new Headers({ cookie }))).toBeNull()
+})
+
+test('Each who signs in as a guest is somebody else, unless the cookie says who it is', async () => {
+  const [one, two] = [await signIn(), await signIn()]
+  expect(one.userId).not.toBe(two.userId)
+  const { userOf } = createSessions(authFor)
+  expect(await userOf(new Headers({ cookie: two.cookie }))).toBe(two.userId)
+  expect(await userOf(new Headers({ cookie: one.cookie }))).toBe(one.userId)
+})
