@@ -38,8 +38,19 @@ export function createLive(db: Database, wire: Wire) {
     }
   }
 
-  /** Opens a stream. When it resolves, whatever commits from then on is sent; a pull tells what was before. */
+  /**
+   * Opens a stream. When it resolves, whatever commits from then on is sent; a pull tells what was before. The stream is
+   * there once its lists are known, and not before: a list that isn't known is sent as a whole.
+   */
   async function open(stream: Stream): Promise<() => void> {
+    const where = sql`t.id = ANY (readable_lists())`
+    const lists = await readAs(db, stream.userId, (tx) => readRows(tx, 'lists', { where }))
+    for (const list of lists) {
+      known[list.id] ??= list.version
+      viewersOf(list.id).add(stream.userId)
+    }
+    const mine = streams.get(stream.userId) ?? new Set()
+    streams.set(stream.userId, mine.add(stream))
     if (polling === undefined) {
       polling = setInterval(poll, POLL)
       polling.unref()
@@ -47,18 +58,6 @@ export function createLive(db: Database, wire: Wire) {
     if (!isListening) {
       isListening = true
       wire.listen(dirty).then(poll, (error) => logError('cannot listen; polling only', error))
-    }
-    const mine = streams.get(stream.userId) ?? new Set()
-    streams.set(stream.userId, mine.add(stream))
-    try {
-      const where = sql`t.id = ANY (readable_lists())`
-      for (const list of await readAs(db, stream.userId, (tx) => readRows(tx, 'lists', { where }))) {
-        known[list.id] ??= list.version
-        viewersOf(list.id).add(stream.userId)
-      }
-    } catch (error) {
-      close(stream)
-      throw error
     }
     return () => close(stream)
   }
