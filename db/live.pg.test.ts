@@ -2,6 +2,7 @@ import { v7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createLive, type Stream } from './live.ts'
 import type { ListDelta } from './model/delta.ts'
+import { pull } from './pull.ts'
 import { connect } from './server/pool.ts'
 import { createTestDatabase } from './server/testing.ts'
 import { commitAs, createListOf, createTodo, createUser, join, transaction, update, versionOf } from './testing.ts'
@@ -10,6 +11,9 @@ import { postgresWire } from './wire.ts'
 let database: Awaited<ReturnType<typeof createTestDatabase>>
 let user: string
 let list: string
+/** Before the poll would have told of it, on a machine that has much else to do. */
+const SOON = { timeout: 2500 }
+
 const ends: (() => unknown)[] = []
 
 beforeAll(async () => {
@@ -48,7 +52,7 @@ test('What one process commits reaches the streams of another', async () => {
   here.poke([list])
   for (const stream of [mine, theirs]) {
     await expect
-      .poll(() => stream.deltas)
+      .poll(() => stream.deltas, SOON)
       .toMatchObject([{ listId: list, from: 1, to: 2, rows: { todos: [{ id, description: 'news' }] } }])
   }
 })
@@ -60,7 +64,7 @@ test('What is done by hand reaches them too', async () => {
     .poll(async () => {
       await database.sql`INSERT INTO todos (list_id, description) VALUES (${list}, 'by hand')`
       return stream.deltas.length
-    })
+    }, SOON)
     .toBeGreaterThan(0)
   expect(stream.deltas[0]?.rows.todos[0]?.description).toBe('by hand')
 })
@@ -80,7 +84,7 @@ test('Many quick commits arrive as a chain without a gap', async () => {
     live.poke([list])
   }
   const last = await versionOf(database.db, list)
-  await expect.poll(() => stream.deltas.at(-1)?.to).toBe(last)
+  await expect.poll(() => stream.deltas.at(-1)?.to, SOON).toBe(last)
   let at = 1
   for (const { from, to } of stream.deltas) {
     expect(from).toBe(at)
@@ -96,15 +100,39 @@ test('Strangers hear nothing; new members hear from then on; those put out are t
   live.poke([list])
   const own = await createListOf(database.db, other)
   live.poke([own])
-  await expect.poll(() => stream.deltas.map(({ listId }) => listId)).toEqual([own])
+  await expect.poll(() => stream.deltas.map(({ listId }) => listId), SOON).toEqual([own])
 
   await join(database.db, list, other, 'viewer')
   live.poke([list])
-  await expect.poll(() => stream.deltas.at(-1)).toMatchObject({ listId: list, from: 0 })
+  await expect.poll(() => stream.deltas.at(-1), SOON).toMatchObject({ listId: list, from: 0 })
 
   await database.sql`UPDATE members SET deleted_at = now() WHERE user_id = ${other} AND list_id = ${list}`
   live.poke([list])
-  await expect.poll(() => stream.gone).toEqual([list])
+  await expect.poll(() => stream.gone, SOON).toEqual([list])
+})
+
+test('Who opens a stream is not sent all there is, however busy it is at that moment', async () => {
+  const live = createProcess()
+  await openStream(live, user)
+  const other = await createUser(database.db)
+  await join(database.db, list, other, 'viewer')
+  const own = await createListOf(database.db, other)
+  let isPoking = true
+  const poking = (async () => {
+    while (isPoking) {
+      live.poke([own, list])
+      await versionOf(database.db, own)
+    }
+  })()
+  for (let turn = 0; turn < 20; turn++) {
+    const deltas: ListDelta[] = []
+    const close = await live.open({ userId: other, send: (event) => 'delta' in event && deltas.push(event.delta) })
+    await versionOf(database.db, list)
+    close()
+    expect(deltas).toEqual([])
+  }
+  isPoking = false
+  await poking
 })
 
 test('A list that does not exist disturbs nobody', async () => {
@@ -113,5 +141,83 @@ test('A list that does not exist disturbs nobody', async () => {
   live.poke([v7()])
   await createTodo(database.db, user, list)
   live.poke([list])
-  await expect.poll(() => stream.deltas.length).toBe(1)
+  await expect.poll(() => stream.deltas.length, SOON).toBe(1)
+})
+
+test('A list that was just made reaches the other streams of its owner, in another process too', async () => {
+  const [here, there] = [createProcess(), createProcess()]
+  const streams = [await openStream(here, user), await openStream(here, user), await openStream(there, user)]
+  const made = await createListOf(database.db, user)
+  here.poke([made])
+  for (const { deltas } of streams) {
+    await expect
+      .poll(() => deltas, SOON)
+      .toMatchObject([{ listId: made, from: 0, to: 1, rows: { lists: [{ id: made }] } }])
+  }
+})
+
+test('Who is put out by hand, or whose list is, is told so; the others are not', async () => {
+  const live = createProcess()
+  const other = await createUser(database.db)
+  await join(database.db, list, other, 'editor')
+  const [mine, theirs] = [await openStream(live, user), await openStream(live, other)]
+  await database.sql`DELETE FROM members WHERE list_id = ${list} AND user_id = ${other}`
+  await expect.poll(() => theirs.gone, { timeout: 8000 }).toEqual([list])
+  expect(mine.gone).toEqual([])
+  await database.sql`DELETE FROM lists WHERE id = ${list}`
+  await expect.poll(() => mine.gone, { timeout: 8000 }).toEqual([list])
+})
+
+test('A list that is deleted and comes back does so on the screen of every member', async () => {
+  const live = createProcess()
+  const other = await createUser(database.db)
+  await join(database.db, list, other, 'viewer')
+  const stream = await openStream(live, other)
+  const deletedAt = () => stream.deltas.at(-1)?.rows.lists[0]?.deletedAt
+  await commitAs(database.db, user, transaction({ table: 'lists', op: 'delete', key: { id: list } }))
+  live.poke([list])
+  await expect.poll(deletedAt, SOON).toEqual(expect.any(String))
+  const restore = { table: 'lists', op: 'update', key: { id: list }, values: { deletedAt: null } } as const
+  await commitAs(database.db, user, transaction(restore))
+  live.poke([list])
+  await expect.poll(deletedAt, SOON).toBeNull()
+})
+
+test('A stream that is closed hears no more, and the other of the same user goes on', async () => {
+  const live = createProcess()
+  const closed: unknown[] = []
+  const close = await live.open({ userId: user, send: (event) => closed.push(event) })
+  const stream = await openStream(live, user)
+  close()
+  await createTodo(database.db, user, list)
+  live.poke([list])
+  await expect.poll(() => stream.deltas, SOON).toMatchObject([{ from: 1, to: 2 }])
+  expect(closed).toEqual([])
+})
+
+test('Who opens a stream in the middle of many commits misses none of those that follow', async () => {
+  const live = createProcess()
+  await openStream(live, user)
+  const id = await createTodo(database.db, user, list)
+  let isWriting = true
+  const writing = (async () => {
+    for (let turn = 0; isWriting; turn++) {
+      await commitAs(database.db, user, transaction(update(list, id, { completed: turn % 2 === 0 })))
+      live.poke([list])
+    }
+  })()
+  for (let turn = 0; turn < 5; turn++) {
+    const { deltas } = await openStream(live, user)
+    // As a client does: once the stream is open it pulls, and from there on every delta has to follow.
+    const pulled = (await pull(database.db, user, {})).lists[0]?.to ?? 0
+    const version = await versionOf(database.db, list)
+    await expect.poll(() => deltas.at(-1)?.to ?? 0, SOON).toBeGreaterThan(version + 3)
+    let at = pulled
+    for (const { from, to } of deltas) {
+      expect(from).toBeLessThanOrEqual(at)
+      at = Math.max(at, to)
+    }
+  }
+  isWriting = false
+  await writing
 })
