@@ -10,7 +10,7 @@ import type { Database } from './server/pool.ts'
 
 const DAY = 24 * 60 * 60 // seconds
 
-export type Auth = ReturnType<typeof createAuth>
+type Auth = ReturnType<typeof createAuth>
 
 /** The authentication for a request, which depends on whether it came over TLS. */
 export type AuthFor = (headers: Headers) => Auth
@@ -22,7 +22,7 @@ export type AuthFor = (headers: Headers) => Auth
  * @param secret signs the cookies; at least 32 characters
  * @param isSecure whether cookies are for TLS alone: browsers drop such cookies where a box at home is asked over HTTP
  */
-export function createAuth(db: Database, secret: string, isSecure: boolean) {
+function createAuth(db: Database, secret: string, isSecure: boolean) {
   return betterAuth({
     appName: 'Committed',
     secret,
@@ -34,7 +34,8 @@ export function createAuth(db: Database, secret: string, isSecure: boolean) {
     plugins: [anonymous({ generateName: () => 'Guest' })],
     // A guest has nothing but the cookie to come back with, so it lasts as long as browsers allow.
     session: { expiresIn: 400 * DAY, updateAge: 7 * DAY },
-    rateLimit: { customRules: { '/sign-in/anonymous': { window: 10, max: 50 } } },
+    // Counted anew after a second without any: a burst is stopped, a busy day isn't.
+    rateLimit: { customRules: { '/sign-in/anonymous': { window: 1, max: 100 } } },
     advanced: { cookiePrefix: 'committed', useSecureCookies: isSecure, database: { generateId: () => v7() } },
     logger: { level: 'error' },
     telemetry: { enabled: false },

@@ -12,7 +12,7 @@ export type Guest = Awaited<ReturnType<typeof createGuest>>
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
 /** Posts on a connection that is kept, as a browser does. */
-export function post(url: string, headers: Record<string, string>, body: string): Promise<Answer> {
+function post(url: string, headers: Record<string, string>, body: string): Promise<Answer> {
   return new Promise((done, fail) => {
     const sent = request(
       url,

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { freePort } from '../../db/server/port.ts'
 import { readState } from '../../db/server/state.ts'
 
-export const DATA = resolve('.data/bench')
+const DATA = resolve('.data/bench')
 const DIST = '../../../.data/bench/baseline'
 
 const children = new Set<ChildProcess>()
