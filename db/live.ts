@@ -28,7 +28,7 @@ export function createLive(db: Database, wire: Wire) {
   const outgoing = coalesce(WINDOW, (listIds) => wire.notify(listIds))
   const dirty = coalesce(WINDOW, (listIds) => (streams.size > 0 ? flush(listIds) : Promise.resolve()))
   let polling: ReturnType<typeof setInterval> | undefined
-  const isListening = false
+  let isListening = false
 
   /** Says that lists changed: here at once, and to the other processes. */
   function poke(listIds: string[]): void {
@@ -49,14 +49,15 @@ export function createLive(db: Database, wire: Wire) {
       known[list.id] ??= list.version
       viewersOf(list.id).add(stream.userId)
     }
-    // Versions first: a stream that is known before its lists are would be sent all of them.
-    const where = sql`t.id = ANY (readable_lists())`
-    const lists = await readAs(db, stream.userId, (tx) => readRows(tx, 'lists', { where }))
     const mine = streams.get(stream.userId) ?? new Set()
     streams.set(stream.userId, mine.add(stream))
-    for (const list of lists) {
-      known[list.id] ??= list.version
-      viewersOf(list.id).add(stream.userId)
+    if (polling === undefined) {
+      polling = setInterval(poll, POLL)
+      polling.unref()
+    }
+    if (!isListening) {
+      isListening = true
+      wire.listen(dirty).then(poll, (error) => logError('cannot listen; polling only', error))
     }
     return () => close(stream)
   }
