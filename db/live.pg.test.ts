@@ -31,7 +31,7 @@ afterEach(async () => {
 /** A process of the app: its own pool, its own wire. */
 function createProcess({ isDeaf = false } = {}) {
   const { db, close } = connect(database.url, { max: 3 })
-  const wire = postgresWire(db, database.url)
+  const wire = postgresWire(database.url)
   const live = createLive(db, isDeaf ? { notify: async () => {}, listen: async () => {} } : wire)
   ends.push(close, () => wire.close())
   return live

@@ -20,7 +20,7 @@ function create(): Services {
   const db = database()
   const authFor = createAuthFor(db, secret())
   const url = process.env.DATABASE_DIRECT_URL ?? process.env.DATABASE_URL ?? ''
-  return { db, authFor, sessions: createSessions(authFor), live: createLive(db, postgresWire(db, url)) }
+  return { db, authFor, sessions: createSessions(authFor), live: createLive(db, postgresWire(url)) }
 }
 
 function secret(): string {
