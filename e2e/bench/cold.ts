@@ -18,7 +18,7 @@ export async function measureCold(address: string): Promise<void> {
         await page.goto(address)
         cold.push(await toggled(page))
         await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#toggle-all')?.disabled === false)
-        await page.waitForTimeout(2500)
+        await stored(page, size)
         heaps.push(await heap(page))
         await page.reload()
         again.push(await toggled(page))
@@ -70,9 +70,33 @@ async function toggled(page: Page): Promise<number> {
   return (await handle.jsonValue()) ?? Number.NaN
 }
 
+/** The rows go to the browser's storage a while after they are shown. */
+async function stored(page: Page, size: number): Promise<void> {
+  const count = () =>
+    page.evaluate(
+      () =>
+        new Promise<number>((done, fail) => {
+          const opening = indexedDB.open('committed')
+          opening.onerror = () => fail(opening.error)
+          opening.onsuccess = () => {
+            const counting = opening.result.transaction('todos').objectStore('todos').count()
+            counting.onsuccess = () => {
+              opening.result.close()
+              done(counting.result)
+            }
+          }
+        }),
+    )
+  for (let attempt = 0; attempt < 150; attempt++) {
+    if ((await count()) >= size) return page.waitForTimeout(500)
+    await page.waitForTimeout(100)
+  }
+  throw new Error(`Only ${await count()} of ${size} todos were stored.`)
+}
+
 async function heap(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page)
   await session.send('HeapProfiler.collectGarbage')
-  const { usedSize } = await session.send('Runtime.getHeapUsage')
-  return usedSize / 1_000_000
+  const { usedSize, embedderHeapUsedSize, backingStorageSize } = await session.send('Runtime.getHeapUsage')
+  return (usedSize + embedderHeapUsedSize + backingStorageSize) / 1_000_000
 }
