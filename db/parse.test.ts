@@ -55,6 +55,11 @@ describe('Changes that are refused', () => {
     ['another operation', { table: 'todos', op: 'truncate', key: todo }],
     ['a column that is the database’s', insert({ version: 9 })],
     ['a column that isn’t', insert({ colour: 'red' })],
+    ['a column of another table', insert({ userId })],
+    ['a list’s version', { table: 'lists', op: 'update', key: { id: listId }, values: { name: 'x', version: 9 } }],
+    ['a role that is taken', { table: 'members', op: 'update', key: { listId, userId }, values: { role: 'owner' } }],
+    ['a change with more to it', { table: 'todos', op: 'delete', key: todo, where: 'true' }],
+    ['a text that is none', insert({ description: 1 })],
     [
       'a time of deletion of one’s own',
       { table: 'todos', op: 'update', key: todo, values: { deletedAt: '2026-03-14T09:26:53Z' } },
@@ -89,6 +94,18 @@ describe('A request', () => {
     const change = { table: 'todos', op: 'delete', key: todo }
     expect(parsed(...Array.from({ length: 1000 }, () => change))).toBe('ok')
     expect(parsed(...Array.from({ length: 1001 }, () => change))).toBe('too_many_changes')
+  })
+
+  test('has a label that can be kept, or is refused', () => {
+    const labelled = (label: unknown) => {
+      const change = { table: 'todos', op: 'delete', key: todo }
+      const [result] = parse({ protocol: 1, transactions: [{ id: v7(), label, changes: [change] }] })
+      return result && 'code' in result ? result.code : 'ok'
+    }
+    expect(labelled(`"\\ 🎉 it's`)).toBe('ok')
+    expect(labelled('x'.repeat(200))).toBe('ok')
+    expect(labelled('x'.repeat(201))).toBe('too_long')
+    for (const label of ['a\0b', '\ud83e', 1, null, undefined]) expect(labelled(label)).toBe('invalid')
   })
 
   test('that is malformed as a whole is refused as a whole', () => {
