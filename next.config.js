@@ -17,6 +17,8 @@ const policy = [
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
+  // 1,000 changes with the longest texts there are; app/api/json.ts takes as much.
+  experimental: { serverActions: { bodySizeLimit: '8mb' } },
   headers: async () => [
     {
       source: '/:path*',

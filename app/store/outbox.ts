@@ -4,7 +4,7 @@ import type { PendingTransaction } from './pending.ts'
 import type { Payload } from './transport.ts'
 import { TransportError } from './transport.ts'
 
-const MAX_BYTES = 900_000 // a server action takes no more than 1 MB
+const MAX_BYTES = 900_000 // of a call, unless a single transaction is larger
 const FIRST_PAUSE = 500 // milliseconds
 const LONGEST_PAUSE = 30_000
 

@@ -45,7 +45,10 @@ function createStorage(database: IDBPDatabase<Schema>) {
     return next
   }
 
-  /** The rows of a user, or nothing where those stored are another's: they are wiped then. */
+  /**
+   * The rows of a user, or nothing where those stored are another's: they are wiped then. Not as snapshots, since what
+   * the page brought may be newer.
+   */
   async function readRows(userId: string): Promise<ListDelta[]> {
     if ((await database.get('meta', 'userId')) !== userId) {
       await wipe(userId)
@@ -63,12 +66,10 @@ function createStorage(database: IDBPDatabase<Schema>) {
     for (const list of lists) rows.get(list.id)?.lists.push(list)
     for (const member of members) rows.get(member.listId)?.members.push(member)
     for (const todo of todos) rows.get(todo.listId)?.todos.push(todo)
-    return ids.map((listId, place) => ({
-      listId,
-      from: 0,
-      to: versions[place] ?? 0,
-      rows: rows.get(listId) as ListDelta['rows'],
-    }))
+    return ids.map((listId, place) => {
+      const version = versions[place] ?? 0
+      return { listId, from: version, to: version, rows: rows.get(listId) as ListDelta['rows'] }
+    })
   }
 
   /**
