@@ -27,15 +27,21 @@ export function pull(db: Database, userId: string, cursor: Cursor): Promise<Delt
 export async function changesSince(tx: DatabaseTransaction, lists: List[], cursor: Cursor): Promise<ListDelta[]> {
   const deltas = lists.flatMap((list) => beginDelta(list, cursor[list.id] ?? 0))
   if (deltas.length === 0) return []
-  const since = JSON.stringify(deltas.map(({ listId, from }) => ({ listId, from })))
-  const changed = {
-    from: sql`jsonb_to_recordset(${since}::jsonb) AS since("listId" uuid, "from" bigint) JOIN`,
-    on: sql`ON t.list_id = since."listId" AND t.version > since."from" AND (since."from" > 0 OR t.deleted_at IS NULL)`,
+  const snapshots = deltas.filter(({ from }) => from === 0).map(({ listId }) => listId)
+  // List and version are named outright, a query a list: joined to them, the index finds the list but not the version.
+  const conditions = deltas
+    .filter(({ from }) => from > 0)
+    .map(({ listId, from }) => sql`t.list_id = ${listId}::uuid AND t.version > ${from}::bigint`)
+  if (snapshots.length > 0) {
+    conditions.push(sql`t.list_id = ANY (${`{${snapshots.join(',')}}`}::uuid[]) AND t.deleted_at IS NULL`)
   }
-  const [members, todos] = await Promise.all([readRows(tx, 'members', changed), readRows(tx, 'todos', changed)])
   const rows = new Map(deltas.map((delta) => [delta.listId, delta.rows]))
-  for (const member of members) rows.get(member.listId)?.members.push(member)
-  for (const todo of todos) rows.get(todo.listId)?.todos.push(todo)
+  await Promise.all(
+    conditions.flatMap((where) => [
+      readRows(tx, 'members', { where }).then((found) => found.map((row) => rows.get(row.listId)?.members.push(row))),
+      readRows(tx, 'todos', { where }).then((found) => found.map((row) => rows.get(row.listId)?.todos.push(row))),
+    ]),
+  )
   return deltas
 }
 

@@ -1,15 +1,21 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import { toSnakeCase } from 'drizzle-orm/casing'
 import type { PgColumn } from 'drizzle-orm/pg-core'
-import { type Change, rowOf } from './model/changes.ts'
+import { type Change, listOf, rowOf } from './model/changes.ts'
 import type { Table } from './model/rows.ts'
 import { type DatabaseTransaction, query } from './query.ts'
 import { lists } from './schema/lists.ts'
 import { members } from './schema/members.ts'
 import { todos } from './schema/todos.ts'
 
-/** Changes that one statement does: of the same table, operation and columns, each of another row. */
-export type Batch = { table: Table; op: Change['op']; columns: string[]; rows: Record<string, unknown>[] }
+/** Changes that one statement does: of the same list, table, operation and columns, each of another row. */
+export type Batch = {
+  listId: string
+  table: Table
+  op: Change['op']
+  columns: string[]
+  rows: Record<string, unknown>[]
+}
 
 /** Cuts changes into batches without changing their order. */
 export function batches(changes: Change[]): Batch[] {
@@ -19,11 +25,16 @@ export function batches(changes: Change[]): Batch[] {
     const row = { ...change.key, ...change.values }
     const columns = Object.keys(change.values ?? {}).sort()
     const last = result.at(-1)
-    const alike = last?.table === change.table && last.op === change.op && last.columns.join() === columns.join()
+    const listId = listOf(change)
+    const alike =
+      last?.listId === listId &&
+      last.table === change.table &&
+      last.op === change.op &&
+      last.columns.join() === columns.join()
     if (last && alike && !written.has(rowOf(change))) {
       last.rows.push(row)
     } else {
-      result.push({ table: change.table, op: change.op, columns, rows: [row] })
+      result.push({ listId, table: change.table, op: change.op, columns, rows: [row] })
       written = new Set()
     }
     written.add(rowOf(change))
@@ -43,25 +54,25 @@ export async function write(tx: DatabaseTransaction, batch: Batch): Promise<numb
 
 const tables = { lists, members, todos }
 
+/** The columns of a row's key: the list's first, where the row isn't the list, and last what names the row in it. */
 const keys: { [T in Table]: string[] } = { lists: ['id'], members: ['listId', 'userId'], todos: ['listId', 'id'] }
 
 const statement: Record<Change['op'], (batch: Batch) => SQL> = {
   insert: (batch) => sql`
     INSERT INTO ${tables[batch.table]} (${commas([...keys[batch.table], ...batch.columns].map(target))})
-    SELECT ${commas([...keys[batch.table], ...batch.columns].map(given))} FROM ${givenRows(batch)}${revive[batch.table]}`,
+    SELECT ${commas([...keys[batch.table], ...batch.columns].map(given))} FROM ${recordset(batch)}${revive[batch.table]}`,
 
   update: (batch) => sql`
-    UPDATE ${tables[batch.table]} AS target
-    SET ${commas(batch.columns.map((column) => sql`${target(column)} = ${given(column)}`))}
-    FROM ${givenRows(batch)} WHERE ${sameKey(batch)}`,
+    UPDATE ${tables[batch.table]} AS target SET ${commas(batch.columns.map((column) => assignment(batch, column)))}
+    ${whereNamed(batch)}`,
 
   delete: (batch) => sql`
     UPDATE ${tables[batch.table]} AS target
     SET ${commas([
       sql`deleted_at = coalesce(target.deleted_at, now())`,
-      ...batch.columns.map((column) => sql`${target(column)} = ${given(column)}`),
+      ...batch.columns.map((column) => assignment(batch, column)),
     ])}
-    FROM ${givenRows(batch)} WHERE ${sameKey(batch)}`,
+    ${whereNamed(batch)}`,
 }
 
 /** A todo that comes back to a list it had left finds its tombstone there. A row that isn't deleted stays as it is. */
@@ -75,24 +86,39 @@ const revive: Record<Table, SQL> = {
     WHERE todos.deleted_at IS NOT NULL`,
 }
 
-function givenRows({ table, columns, rows }: Batch): SQL {
-  const types = getTableColumns(tables[table]) as Record<string, PgColumn | undefined>
-  const definitions = [...keys[table], ...columns].map((column) => {
-    const type = types[column]?.getSQLType()
-    if (type === undefined) throw new RangeError(`${table} has no column ${column}`)
-    return sql`${sql.identifier(column)} ${sql.raw(type)}`
-  })
+function recordset({ table, columns, rows }: Batch): SQL {
+  const definitions = [...keys[table], ...columns].map(
+    (column) => sql`${sql.identifier(column)} ${sql.raw(typeOf(table, column))}`,
+  )
   return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given(${commas(definitions)})`
 }
 
-/** A single row is named outright: the planner takes any recordset for 100 rows, and may read a whole list to find one. */
-function sameKey({ table, rows }: Batch): SQL {
-  const [first, ...others] = rows
-  const key = keys[table].map((column) => (others.length > 0 ? given(column) : sql`${first?.[column]}::uuid`))
-  return sql.join(
-    keys[table].map((column, place) => sql`target.${target(column)} = ${key[place]}`),
-    sql` AND `,
-  )
+/**
+ * Names the rows outright, list and all, and looks their values up by name. To join them instead is quadratic: the
+ * conditions of the policies make the planner expect one row, and it goes through the list for each that is given.
+ */
+function whereNamed({ listId, table, rows }: Batch): SQL {
+  const name = nameIn(table)
+  const named = rows.map((row) => String(row[name]))
+  const values = Object.fromEntries(rows.map((row) => [row[name], row]))
+  const inList = table === 'lists' ? sql`` : sql`target.list_id = ${listId}::uuid AND `
+  return sql`FROM (VALUES (${JSON.stringify(values)}::jsonb)) AS given(rows)
+    WHERE ${inList}target.${target(name)} = ANY (${`{${named.join(',')}}`}::uuid[])`
+}
+
+function assignment({ table }: Batch, column: string): SQL {
+  const value = sql`given.rows -> target.${target(nameIn(table))}::text ->> ${sql.raw(`'${column}'`)}`
+  // A cast to varchar(n) would cut the text; as text it is refused where it is too long.
+  const type = typeOf(table, column).startsWith('varchar') ? 'text' : typeOf(table, column)
+  return sql`${target(column)} = (${value})::${sql.raw(type)}`
+}
+
+const nameIn = (table: Table): string => keys[table].at(-1) as string
+
+function typeOf(table: Table, column: string): string {
+  const type = (getTableColumns(tables[table]) as Record<string, PgColumn | undefined>)[column]?.getSQLType()
+  if (type === undefined) throw new RangeError(`${table} has no column ${column}`)
+  return type
 }
 
 const target = (column: string): SQL => sql`${sql.identifier(toSnakeCase(column))}`

@@ -28,7 +28,9 @@ export function startSecond(database: { databaseUrl: string; socket: string | nu
 /** The little app that ours is compared with. */
 export async function startBaseline(database: { databaseUrl: string; socket: string | null }): Promise<string> {
   const next = resolve('node_modules/next/dist/bin/next')
-  const env = { ...environmentOf(database), BASELINE_DIST: DIST }
+  const secrets = JSON.parse(readFileSync(join(DATA, 'secrets.json'), 'utf8'))
+  // Next takes the app's instrumentation for that of the app inside it.
+  const env = { ...secrets, ...environmentOf(database), BASELINE_DIST: DIST }
   await finished(launch([next, 'build', 'e2e/bench/baseline'], env))
   const port = await freePort()
   return serve([next, 'start', 'e2e/bench/baseline', '-p', String(port), '-H', '127.0.0.1'], env, '/', port)
