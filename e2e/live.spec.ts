@@ -54,3 +54,31 @@ test('Two new tabs of the same visitor become one guest, with one Inbox', async 
     await expect(lists(tab).getByRole('listitem')).toHaveCount(1)
   }
 })
+
+test('A tab whose Inbox comes too late puts what was written into the one that is there', async ({ page, context }) => {
+  const other = await context.newPage()
+  await page.goto('/')
+  await other.goto('/')
+  let release = () => {}
+  const held = new Promise<void>((done) => {
+    release = done
+  })
+  await page.route('**/*', async (route) => {
+    if (route.request().headers()['next-action']) await held
+    await route.fallback()
+  })
+  const signedIn = page.waitForResponse('**/api/auth/sign-in/anonymous')
+  await add(page, 'from the late one')
+  await signedIn
+  await add(other, 'from the early one')
+  await saved(other)
+  release()
+  for (const tab of [page, other]) {
+    await expect(item(tab, 'from the late one')).toBeVisible()
+    await expect(item(tab, 'from the early one')).toBeVisible()
+    await expect(lists(tab).getByRole('listitem')).toHaveCount(1)
+  }
+  await saved(page)
+  await page.reload()
+  await expect(items(page)).toHaveCount(2)
+})

@@ -12,7 +12,7 @@ type Outbox = {
   /** What waits, in order. */
   unsent(): PendingTransaction[]
   commit(payload: Payload): Promise<Outcome[]>
-  acknowledge(outcomes: Map<string, Outcome>): void
+  acknowledge(outcomes: Map<string, Outcome>): Promise<void> | void
   /** Whether there is somebody to commit for. */
   isVisitor(): boolean
   /** Makes a user of the visitor. */
@@ -42,7 +42,7 @@ export function createOutbox({ unsent, commit, acknowledge, isVisitor, signIn, s
       if (isVisitor() && unsent().length > 0) await signIn()
       for (let batch = nextBatch(unsent()); batch.length > 0; batch = nextBatch(unsent())) {
         const outcomes = await commit({ protocol: 1, transactions: batch })
-        acknowledge(new Map(batch.map(({ id }, place) => [id, outcomes[place] as Outcome])))
+        await acknowledge(new Map(batch.map(({ id }, place) => [id, outcomes[place] as Outcome])))
         failures = 0
         setOnline(true)
       }

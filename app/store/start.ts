@@ -1,5 +1,6 @@
 import { v7 } from 'uuid'
 import type { Delta, ListDelta } from '../../db/model/delta.ts'
+import type { Outcome } from '../../db/model/outcome.ts'
 import { VISITOR } from '../../db/model/visitor.ts'
 import { createOutbox } from './outbox.ts'
 import type { PendingTransaction } from './pending.ts'
@@ -25,7 +26,8 @@ export function start(store: Store): () => void {
     setOnline: store.setOnline,
     isVisitor: () => store.state.userId === VISITOR,
     signIn: becomeUser,
-    acknowledge(outcomes) {
+    async acknowledge(outcomes) {
+      if (codesOf(outcomes).includes('inbox_exists')) await moveIn(outcomes)
       const over = store.acknowledge(outcomes)
       if (over.length > 0) void opened.then((storage) => storage?.dequeue(over))
       clearTimeout(late)
@@ -116,6 +118,18 @@ export function start(store: Store): () => void {
     connect()
   }
 
+  /**
+   * Another tab made the Inbox a moment earlier. What was written for ours goes there, in place of being refused: none of
+   * it was recorded, so it is sent again under the same ids.
+   */
+  async function moveIn(outcomes: Map<string, Outcome>): Promise<void> {
+    adopt(await pull({}))
+    for (const [id, outcome] of outcomes) {
+      if (outcome.status === 'rejected' && /^(inbox_exists|depends_on_rejected)$/.test(outcome.code))
+        outcomes.delete(id)
+    }
+  }
+
   function adopt(delta: Delta): void {
     const inbox = delta.lists
       .flatMap(({ rows }) => rows.members)
@@ -161,5 +175,8 @@ async function oneTabAtATime(name: string, work: () => Promise<void>): Promise<v
   if (navigator.locks) await navigator.locks.request(name, work)
   else await work()
 }
+
+const codesOf = (outcomes: Map<string, Outcome>): string[] =>
+  [...outcomes.values()].map((outcome) => (outcome.status === 'rejected' ? outcome.code : outcome.status))
 
 const lockOf = (tab: string): string => `committed-tab-${tab}`
