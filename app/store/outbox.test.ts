@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Outcome } from '../../db/model/outcome.ts'
+import { systemClock } from './clock.ts'
 import { createOutbox } from './outbox.ts'
 import type { PendingTransaction } from './pending.ts'
 import { type Payload, TransportError } from './transport.ts'
@@ -27,6 +28,8 @@ type Rig = {
   waiting: PendingTransaction[]
   calls: string[][]
   answers: ((payload: Payload) => Promise<Outcome[]>)[]
+  isOurs: boolean
+  refusals: string[]
   isVisitor: boolean
   signIns: number
   online: boolean[]
@@ -39,10 +42,15 @@ function createRig(waiting: PendingTransaction[], { failingSignIns = 0 } = {}): 
     waiting,
     calls: [],
     answers: [],
+    isOurs: true,
+    refusals: [],
     isVisitor: false,
     signIns: 0,
     online: [],
     send: createOutbox({
+      clock: systemClock,
+      isOurs: () => rig.isOurs,
+      refused: (code) => rig.refusals.push(code),
       unsent: () => rig.waiting,
       commit(payload) {
         rig.calls.push(payload.transactions.map(({ id }) => id))

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 import type { FirstRead } from '../../db/first.ts'
-import type { Change, Transaction } from '../../db/model/changes.ts'
+import type { Change } from '../../db/model/changes.ts'
 import type { Cursor, ListDelta } from '../../db/model/delta.ts'
 import { LIMITS } from '../../db/model/limits.ts'
 import { createInbox } from '../../db/model/lists.ts'
@@ -8,13 +8,28 @@ import type { Outcome } from '../../db/model/outcome.ts'
 import type { Keys, Rows, Table } from '../../db/model/rows.ts'
 import type { State } from '../../db/model/state.ts'
 import { VISITOR } from '../../db/model/visitor.ts'
+import { createAnswers } from './answers.ts'
+import { createAside, type Refusal, type Refused } from './aside.ts'
 import { createNotices } from './notices.ts'
 import { createPending, type PendingTransaction } from './pending.ts'
-import { rewrite } from './rewrite.ts'
+import { inboxesMadeBy, rewrite } from './rewrite.ts'
 import { createTopics } from './topics.ts'
 import { createView } from './view.ts'
 
-export type SyncStatus = 'saved' | 'saving' | 'offline'
+/** What keeps changes from being saved, beyond a lost connection: it takes a person, or a reload, to go on. */
+export type Trouble = 'outdated' | 'foreign_origin' | 'not_stored'
+
+/** Whether what was done has reached the database. `waiting` counts the transactions that have not. */
+export type Sync = { status: 'saved' | 'saving' | 'offline' | 'problem'; waiting: number; trouble?: Trouble }
+
+/** Who stores and sends: told of what the user commits, tries again and discards, and of what waits and reads anew. */
+type Listener = {
+  made(transactions: PendingTransaction[]): void
+  rewritten(before: string[], after: PendingTransaction[]): void
+  retried(ids: string[]): void
+  discarded(ids: string[]): void
+}
+
 export type Store = ReturnType<typeof createStore>
 
 /**
@@ -26,15 +41,20 @@ export function createStore(first: FirstRead) {
   const view = createView(topics, first.userId)
   const pending = createPending(view)
   const notices = createNotices(topics)
+  const aside = createAside(topics)
+  const answers = createAnswers()
   const cursor: Cursor = {}
   let userId = first.userId
   let isComplete = false
   let isOnline = true
-  let status: SyncStatus = 'saved'
-  /** Who is told of what the user commits, before it is sent. */
-  let outgoing: (committed: PendingTransaction[]) => void = () => {}
+  let trouble: Trouble | undefined
+  let sync: Sync = { status: 'saved', waiting: 0 }
+  let listener: Listener | undefined
   /** The transaction that creates the Inbox of someone who has none. It is shown only, until their first change. */
   let provisional: string | undefined
+  /** The user's Inbox, where there was a choice, and those that were given up for it. */
+  let inbox: string | undefined
+  const former = new Set<string>()
 
   const state: State = {
     get userId() {
@@ -55,7 +75,7 @@ export function createStore(first: FirstRead) {
   function commit(label: string, changes: Change[]): void {
     if (changes.length === 0) return
     const at = new Date().toISOString()
-    const inbox = provisional === undefined ? undefined : pending.get(provisional)
+    const makesInbox = provisional === undefined ? undefined : pending.get(provisional)
     provisional = undefined
     const made: PendingTransaction[] = []
     for (let start = 0; start < changes.length; start += LIMITS.changes) {
@@ -63,18 +83,68 @@ export function createStore(first: FirstRead) {
     }
     for (const each of made) pending.add(each)
     show()
-    outgoing(inbox ? [inbox, ...made] : made)
+    listener?.made(makesInbox ? [makesInbox, ...made] : made)
   }
 
-  /** Takes up what an earlier page could not send, made by this user or by the visitor that the user was before. */
-  function replay(transactions: PendingTransaction[]): void {
-    const known = inboxId()
-    if (transactions.some(({ transaction }) => makesInbox(transaction))) dropProvisional()
-    for (const each of rewrite(transactions, { from: VISITOR, to: userId, inboxId: known })) {
-      if (!pending.get(each.transaction.id)) pending.add(each)
-    }
+  /**
+   * Takes up transactions from elsewhere: those that an earlier page could not send, or that another tab just made; by
+   * this user, or by the visitor that the user was before.
+   *
+   * @returns the ids of those that are over with: their rows are here, or what they would have made is there already
+   */
+  function replay(transactions: (PendingTransaction | Refused)[]): string[] {
+    const news = transactions.filter(({ transaction: { id } }) => !pending.get(id) && !aside.has(id))
+    const taken = inboxesMadeBy(news).length > 0 ? mergeInboxes(news) : rewritten(news)
+    for (const each of taken) take(each)
+    const over = settle()
     show()
+    const kept = new Set(taken.map(({ transaction }) => transaction.id))
+    return [...over, ...news.map(({ transaction }) => transaction.id).filter((id) => !kept.has(id))]
   }
+
+  function take(each: PendingTransaction | Refused): void {
+    const { id } = each.transaction
+    const answer = answers.get(id)
+    if ('refused' in each) aside.add(each)
+    else if (answer?.status === 'rejected') aside.add({ ...each, refused: answer })
+    else if (!pending.get(id)) pending.add(answer ? { ...each, versions: answer.versions } : each)
+  }
+
+  /** Another Inbox than the one that is pending here was made: in another tab of a visitor, or in another browser. */
+  function mergeInboxes<T extends PendingTransaction>(news: T[]): T[] {
+    dropProvisional()
+    nameInbox([...pending.all(), ...news], serverInbox() ?? ownInbox())
+    rewritePending()
+    return rewritten(news)
+  }
+
+  /**
+   * Of several Inboxes the one stays that the server has, or is about to have; else that with the lowest id: so all tabs
+   * of a visitor come to the same, whichever they hear of first. The others are former Inboxes from then on.
+   */
+  function nameInbox(transactions: PendingTransaction[], known: string | undefined): void {
+    const made = inboxesMadeBy(transactions).sort()
+    inbox = known ?? made[0]
+    for (const id of made) if (id !== inbox) former.add(id)
+  }
+
+  /**
+   * Puts what is pending where it belongs by now. It keeps its ids, which is safe: a visitor has sent nothing, and what
+   * was to go into a former Inbox was refused or will be.
+   */
+  function rewritePending(): void {
+    const before = pending.all().map(({ transaction }) => transaction.id)
+    const after = rewritten(pending.all())
+    pending.drop(before)
+    for (const each of after) pending.add(each)
+    listener?.rewritten(
+      before,
+      after.filter(({ transaction }) => transaction.id !== provisional),
+    )
+  }
+
+  const rewritten = <T extends PendingTransaction>(transactions: T[]): T[] =>
+    rewrite(transactions, { from: VISITOR, to: userId, former, inboxId: inbox })
 
   /**
    * Takes in what changed on the server. A delta must begin at or before what is known (see `follows`).
@@ -84,45 +154,68 @@ export function createStore(first: FirstRead) {
   function receive(deltas: ListDelta[], gone: string[] = []): string[] {
     for (const delta of deltas) receiveList(delta)
     for (const listId of gone) forget(listId)
+    const known = serverInbox()
+    if (known && inboxesMadeBy(pending.all()).some((id) => id !== known)) mergeInboxes([])
     const settled = settle()
     show()
     return settled
   }
 
   /**
-   * Takes in the answer to what was sent. A rejection undoes its transaction and says so.
+   * Takes in the answer to what was sent. A rejection undoes its transaction, sets it aside, and says so.
    *
-   * @returns the ids of the transactions that are over with
+   * @returns the ids of the transactions that this settles
    */
   function acknowledge(outcomes: Map<string, Outcome>): string[] {
-    const over: string[] = []
     for (const [id, outcome] of outcomes) {
+      answers.set(id, outcome)
       const of = pending.get(id)
-      if (outcome.status === 'committed') {
-        if (of) of.versions = outcome.versions
-      } else {
-        pending.drop([id])
-        over.push(id)
-        notices.add(`Couldn’t save — ${outcome.message}`)
-      }
+      if (!of) continue
+      if (outcome.status === 'committed') of.versions = outcome.versions
+      else refuse(of, outcome)
     }
-    over.push(...settle())
+    const settled = settle()
     show()
-    return over
+    return settled
+  }
+
+  function refuse(of: PendingTransaction, { code, message }: Refusal): void {
+    pending.drop([of.transaction.id])
+    aside.add({ ...of, refused: { code, message } })
+    notices.add(`Couldn’t save — ${message}`)
+  }
+
+  /** Takes up again what was set aside. It keeps its ids: what was saved after all is not done twice. */
+  function requeue(ids: string[]): void {
+    for (const { transaction, at } of aside.take(ids)) {
+      answers.forget(transaction.id)
+      pending.add({ transaction, at })
+    }
+    show()
+  }
+
+  function retry(ids: string[]): void {
+    requeue(ids)
+    listener?.retried(ids)
+  }
+
+  function discard(ids: string[]): void {
+    aside.take(ids)
+    listener?.discarded(ids)
   }
 
   function receiveList({ listId, from, to, rows }: ListDelta): void {
     if ((cursor[listId] ?? 0) >= to) return
     if (from === 0) forgetAllBut(listId, rows)
     if (rows.members.some((member) => member.inbox && member.userId === userId)) dropProvisional()
-    for (const row of rows.lists) take('lists', { id: row.id }, row)
-    for (const row of rows.members) take('members', { listId: row.listId, userId: row.userId }, row)
-    for (const row of rows.todos) take('todos', { listId: row.listId, id: row.id }, row)
+    for (const row of rows.lists) takeRow('lists', { id: row.id }, row)
+    for (const row of rows.members) takeRow('members', { listId: row.listId, userId: row.userId }, row)
+    for (const row of rows.todos) takeRow('todos', { listId: row.listId, id: row.id }, row)
     cursor[listId] = to
     view.setMissing(listId, { active: 0, completed: 0 })
   }
 
-  function take<T extends Table>(table: T, key: Keys[T], row: Rows[T]): void {
+  function takeRow<T extends Table>(table: T, key: Keys[T], row: Rows[T]): void {
     const known = pending.serverRow(table, key)
     if (known === undefined || known.version <= row.version) pending.setServerRow(table, key, row)
   }
@@ -157,9 +250,13 @@ export function createStore(first: FirstRead) {
     return settled
   }
 
-  /** The Inbox that the server knows of. */
-  const inboxId = (): string | undefined =>
-    provisional ? undefined : view.mine().find(({ member }) => member.inbox)?.list.id
+  /** The Inbox that a user, who is no visitor any more, is about to make. */
+  const ownInbox = (): string | undefined => (userId === VISITOR ? undefined : inboxesMadeBy(pending.all())[0])
+
+  /** The Inbox that the server has, whether its rows are here or not yet. */
+  const serverInbox = (): string | undefined =>
+    view.mine().find(({ member }) => member.inbox && member.version > 0)?.list.id ??
+    inboxesMadeBy(pending.all().filter(({ versions }) => versions))[0]
 
   const isPast = (listId: string, version: number): boolean =>
     (cursor[listId] ?? 0) >= version || view.get('lists', { id: listId }) === undefined
@@ -170,10 +267,9 @@ export function createStore(first: FirstRead) {
    * @param inboxId the Inbox that the user has already, made elsewhere
    */
   function adopt(user: string, inboxId?: string): void {
-    const before = pending.all()
-    pending.drop(before.map(({ transaction }) => transaction.id))
-    for (const each of rewrite(before, { from: userId, to: user, inboxId })) pending.add(each)
     userId = user
+    nameInbox(pending.all(), inboxId)
+    rewritePending()
     view.setUser(user)
     show()
   }
@@ -186,10 +282,17 @@ export function createStore(first: FirstRead) {
 
   function show(): void {
     view.flush()
-    const now: SyncStatus = !isOnline ? 'offline' : unsent().length > 0 ? 'saving' : 'saved'
-    if (now === status) return
-    status = now
-    topics.emit(['status'])
+    const waiting = unsent().length
+    const now: Sync = { status: statusOf(waiting), waiting, ...(trouble && { trouble }) }
+    if (now.status === sync.status && now.waiting === sync.waiting && now.trouble === sync.trouble) return
+    sync = now
+    topics.emit(['sync'])
+  }
+
+  function statusOf(waiting: number): Sync['status'] {
+    if (trouble !== undefined && (trouble !== 'not_stored' || waiting > 0)) return 'problem'
+    if (!isOnline) return 'offline'
+    return waiting > 0 ? 'saving' : 'saved'
   }
 
   const unsent = (): PendingTransaction[] =>
@@ -202,7 +305,7 @@ export function createStore(first: FirstRead) {
     const { delta, part } = first
     receive(delta.lists)
     if (part) {
-      for (const todo of part.todos) take('todos', { listId: todo.listId, id: todo.id }, todo)
+      for (const todo of part.todos) takeRow('todos', { listId: todo.listId, id: todo.id }, todo)
       view.flush()
       for (const [listId, { active, completed }] of Object.entries(part.counts)) {
         const here = view.counts(listId)
@@ -222,17 +325,22 @@ export function createStore(first: FirstRead) {
   return {
     state,
     commit,
+    retry,
+    discard,
     notify: notices.add,
     dismiss: notices.remove,
     subscribe: topics.subscribe,
     view,
     notices: notices.all,
-    status: () => status,
+    sync: () => sync,
+    aside: aside.all,
     isComplete: () => isComplete,
     // For storage, outbox and stream:
     cursor,
     unsent,
     acknowledged: (): boolean => pending.all().some(({ versions }) => versions !== undefined),
+    requeue,
+    drop: aside.take,
     replay,
     receive,
     acknowledge,
@@ -244,15 +352,17 @@ export function createStore(first: FirstRead) {
       isOnline = online
       show()
     },
+    setTrouble(now: Trouble | undefined): void {
+      trouble = now
+      show()
+    },
     setComplete(): void {
       isComplete = true
       topics.emit(view.listIds().map((id) => `list/${id}` as const))
     },
-    onCommit(listener: typeof outgoing): void {
-      outgoing = listener
+    /** From now on the sync is told of all that it has to store and to send. */
+    join(sync: Listener): void {
+      listener = sync
     },
   }
 }
-
-const makesInbox = ({ changes }: Transaction): boolean =>
-  changes.some((change) => change.table === 'members' && change.op === 'insert' && change.values.inbox)
