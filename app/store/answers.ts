@@ -1,21 +1,19 @@
-import type { Outcome } from '../../db/model/outcome.ts'
+import type { Versions } from '../../db/model/outcome.ts'
 
 const KEPT = 5000
 
 /**
- * The last answers of the server. Tabs hear of a transaction and of its answer from different tabs, in any order: one
- * whose answer came first is not taken for one that still waits.
+ * The versions of what was committed last. Tabs hear of a transaction and of its answer from different tabs, in any
+ * order: one whose answer came first is not taken for one that still waits.
  */
 export function createAnswers() {
-  const answers = new Map<string, Outcome>()
+  const answers = new Map<string, Versions>()
   return {
-    get: (id: string): Outcome | undefined => answers.get(id),
-    set(id: string, outcome: Outcome): void {
-      answers.delete(id)
-      answers.set(id, outcome)
+    get: (id: string): Versions | undefined => answers.get(id),
+    set(id: string, versions: Versions): void {
+      answers.set(id, versions)
       const [oldest] = answers.keys()
       if (answers.size > KEPT && oldest !== undefined) answers.delete(oldest)
     },
-    forget: (id: string) => answers.delete(id),
   }
 }

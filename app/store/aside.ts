@@ -12,12 +12,14 @@ export function createAside(topics: Topics) {
   let refused: readonly Refused[] = []
 
   function set(next: readonly Refused[]): void {
+    if (next.length + refused.length === 0) return
     refused = next
     topics.emit(['aside'])
   }
 
   return {
     all: () => refused,
+    set,
     has: (id: string): boolean => refused.some((each) => each.transaction.id === id),
     add(transaction: Refused): void {
       set([...refused.filter((each) => !isOne(each, [transaction.transaction.id])), transaction])

@@ -51,8 +51,9 @@ export function createOutbox(outbox: Outbox): () => void {
   let stopWaiting = () => {}
 
   function send(): void {
+    if (isSending || !outbox.isOurs()) return
     stopWaiting()
-    if (!isSending && outbox.isOurs()) void run()
+    void run()
   }
 
   async function run(): Promise<void> {

@@ -23,17 +23,16 @@ export const inboxesMadeBy = (transactions: PendingTransaction[]): string[] =>
 
 function rewriteChange(change: Change, { from, to, former, inboxId }: Rewrite): Change[] {
   if (!inboxId || !former) return [ownedBy(change, from, to)]
-  if (former.has(listOf(change))) return change.table === 'todos' ? [inList(change, inboxId)] : []
+  if (former.has(listOf(change)))
+    return change.table === 'todos' || change.op === 'update' ? [inList(ownedBy(change, from, to), inboxId)] : []
   return [movedInto(ownedBy(change, from, to), former, inboxId)]
 }
 
 const makesInbox = (change: Change): boolean =>
   change.table === 'members' && change.op === 'insert' && change.values.inbox
 
-const inList = (change: Change & { table: 'todos' }, listId: string): Change => ({
-  ...change,
-  key: { ...change.key, listId },
-})
+const inList = (change: Change, listId: string): Change =>
+  ({ ...change, key: change.table === 'lists' ? { id: listId } : { ...change.key, listId } }) as Change
 
 /** A todo that went to a former Inbox went to the one that it is now. */
 const movedInto = (change: Change, former: ReadonlySet<string>, inboxId: string): Change =>

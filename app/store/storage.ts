@@ -82,20 +82,26 @@ function createStorage(database: IDBPDatabase<Schema>) {
 
   /**
    * Stores what arrived for a user, all of it or nothing, so that a transaction over several lists is never half there.
-   * What doesn't join what is stored is left out: another tab has stored more, or someone else is here now.
+   * Nothing is stored where someone else is here now, or where another tab has stored more.
+   *
+   * @returns the lists of which less is stored than would be needed: they are to be stored as a whole
    */
-  async function writeDeltas(userId: string, deltas: ListDelta[], gone: string[]): Promise<void> {
+  async function writeDeltas(userId: string, deltas: ListDelta[], gone: string[]): Promise<string[]> {
     const tx = database.transaction(ROWS, 'readwrite', { durability: 'relaxed' })
+    const lacking: string[] = []
     if ((await tx.objectStore('meta').get('userId')) === userId) {
-      for (const delta of deltas) await writeDelta(tx, delta)
+      for (const delta of deltas) {
+        const stored = (await tx.objectStore('cursor').get(delta.listId)) ?? 0
+        if (delta.from > stored) lacking.push(delta.listId)
+        else if (delta.to > stored) await writeDelta(tx, delta)
+      }
       for (const listId of gone) removeList(tx, listId)
     }
     await tx.done
+    return lacking
   }
 
   async function writeDelta(tx: RowsTransaction, { listId, from, to, rows }: ListDelta): Promise<void> {
-    const stored = (await tx.objectStore('cursor').get(listId)) ?? 0
-    if (from > stored || to <= stored) return
     if (from === 0) removeList(tx, listId)
     for (const list of rows.lists) tx.objectStore('lists').put(list)
     for (const member of rows.members) tx.objectStore('members').put(member)
@@ -143,7 +149,7 @@ function createStorage(database: IDBPDatabase<Schema>) {
     for (const [id, outcome] of outcomes) {
       const place = await tx.store.index('id').getKey(id)
       const waiting = place && (await tx.store.get(place))
-      if (waiting) tx.store.put({ ...waiting, ...markOf(outcome) }, place)
+      if (waiting) tx.store.put(marked(waiting, outcome), place)
     }
     await tx.done
   }
@@ -168,7 +174,8 @@ function createStorage(database: IDBPDatabase<Schema>) {
 
 type RowsTransaction = IDBPTransaction<Schema, typeof ROWS, 'readwrite'>
 
-const markOf = (outcome: Outcome): Pick<Waiting, 'versions' | 'refused'> =>
-  outcome.status === 'committed'
-    ? { versions: outcome.versions }
-    : { refused: { code: outcome.code, message: outcome.message } }
+/** What was sent twice may have been refused once: that it was saved is what counts. */
+export function marked({ refused: _, ...waiting }: Waiting, outcome: Outcome): Waiting {
+  if (outcome.status === 'committed') return { ...waiting, versions: outcome.versions }
+  return waiting.versions ? waiting : { ...waiting, refused: { code: outcome.code, message: outcome.message } }
+}

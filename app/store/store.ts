@@ -4,7 +4,7 @@ import type { Change } from '../../db/model/changes.ts'
 import type { Cursor, ListDelta } from '../../db/model/delta.ts'
 import { LIMITS } from '../../db/model/limits.ts'
 import { createInbox } from '../../db/model/lists.ts'
-import type { Outcome } from '../../db/model/outcome.ts'
+import type { Outcome, Versions } from '../../db/model/outcome.ts'
 import type { Keys, Rows, Table } from '../../db/model/rows.ts'
 import type { State } from '../../db/model/state.ts'
 import { VISITOR } from '../../db/model/visitor.ts'
@@ -26,7 +26,7 @@ export type Sync = { status: 'saved' | 'saving' | 'offline' | 'problem'; waiting
 type Listener = {
   made(transactions: PendingTransaction[]): void
   rewritten(before: string[], after: PendingTransaction[]): void
-  retried(ids: string[]): void
+  retried(transactions: PendingTransaction[]): void
   discarded(ids: string[]): void
 }
 
@@ -75,7 +75,7 @@ export function createStore(first: FirstRead) {
   function commit(label: string, changes: Change[]): void {
     if (changes.length === 0) return
     const at = new Date().toISOString()
-    const makesInbox = provisional === undefined ? undefined : pending.get(provisional)
+    const inboxMaker = provisional === undefined ? undefined : pending.get(provisional)
     provisional = undefined
     const made: PendingTransaction[] = []
     for (let start = 0; start < changes.length; start += LIMITS.changes) {
@@ -83,7 +83,7 @@ export function createStore(first: FirstRead) {
     }
     for (const each of made) pending.add(each)
     show()
-    listener?.made(makesInbox ? [makesInbox, ...made] : made)
+    listener?.made(inboxMaker ? [inboxMaker, ...made] : made)
   }
 
   /**
@@ -92,7 +92,7 @@ export function createStore(first: FirstRead) {
    *
    * @returns the ids of those that are over with: their rows are here, or what they would have made is there already
    */
-  function replay(transactions: (PendingTransaction | Refused)[]): string[] {
+  function replay(transactions: PendingTransaction[]): string[] {
     const news = transactions.filter(({ transaction: { id } }) => !pending.get(id) && !aside.has(id))
     const taken = inboxesMadeBy(news).length > 0 ? mergeInboxes(news) : rewritten(news)
     for (const each of taken) take(each)
@@ -102,12 +102,16 @@ export function createStore(first: FirstRead) {
     return [...over, ...news.map(({ transaction }) => transaction.id).filter((id) => !kept.has(id))]
   }
 
-  function take(each: PendingTransaction | Refused): void {
-    const { id } = each.transaction
-    const answer = answers.get(id)
-    if ('refused' in each) aside.add(each)
-    else if (answer?.status === 'rejected') aside.add({ ...each, refused: answer })
-    else if (!pending.get(id)) pending.add(answer ? { ...each, versions: answer.versions } : each)
+  function take(each: PendingTransaction): void {
+    const versions = answers.get(each.transaction.id)
+    pending.add(versions ? { ...each, versions } : each)
+  }
+
+  /** Sets what is set aside, by whichever tab: what is pending here of it is undone. */
+  function setAside(refused: Refused[]): void {
+    pending.drop(refused.map(({ transaction }) => transaction.id))
+    aside.set(refused)
+    show()
   }
 
   /** Another Inbox than the one that is pending here was made: in another tab of a visitor, or in another browser. */
@@ -168,35 +172,41 @@ export function createStore(first: FirstRead) {
    */
   function acknowledge(outcomes: Map<string, Outcome>): string[] {
     for (const [id, outcome] of outcomes) {
-      answers.set(id, outcome)
-      const of = pending.get(id)
-      if (!of) continue
-      if (outcome.status === 'committed') of.versions = outcome.versions
-      else refuse(of, outcome)
+      if (outcome.status === 'committed') save(id, outcome.versions)
+      else if (!answers.get(id)) refuse(id, outcome)
     }
     const settled = settle()
     show()
     return settled
   }
 
-  function refuse(of: PendingTransaction, { code, message }: Refusal): void {
-    pending.drop([of.transaction.id])
+  /** What was sent twice may have been refused once: that it was saved is what counts. */
+  function save(id: string, versions: Versions): void {
+    answers.set(id, versions)
+    const of = pending.get(id)
+    if (of) of.versions = versions
+    for (const { transaction, at } of aside.take([id])) pending.add({ transaction, at, versions })
+  }
+
+  function refuse(id: string, { code, message }: Refusal): void {
+    const of = pending.get(id)
+    if (of === undefined) return
+    pending.drop([id])
     aside.add({ ...of, refused: { code, message } })
     notices.add(`Couldn’t save — ${message}`)
   }
 
-  /** Takes up again what was set aside. It keeps its ids: what was saved after all is not done twice. */
-  function requeue(ids: string[]): void {
-    for (const { transaction, at } of aside.take(ids)) {
-      answers.forget(transaction.id)
-      pending.add({ transaction, at })
-    }
+  /** Sends again what was set aside. It keeps its ids: what was saved after all is not done twice. */
+  function retry(ids: string[]): void {
+    const again = aside.take(ids).map(({ transaction, at }) => ({ transaction, at }))
+    for (const each of again) pending.add(each)
     show()
+    listener?.retried(again)
   }
 
-  function retry(ids: string[]): void {
-    requeue(ids)
-    listener?.retried(ids)
+  function forgetPending(ids: string[]): void {
+    pending.drop(ids)
+    show()
   }
 
   function discard(ids: string[]): void {
@@ -282,7 +292,7 @@ export function createStore(first: FirstRead) {
 
   function show(): void {
     view.flush()
-    const waiting = unsent().length
+    const waiting = pending.all().filter(isUnsent).length
     const now: Sync = { status: statusOf(waiting), waiting, ...(trouble && { trouble }) }
     if (now.status === sync.status && now.waiting === sync.waiting && now.trouble === sync.trouble) return
     sync = now
@@ -295,8 +305,15 @@ export function createStore(first: FirstRead) {
     return waiting > 0 ? 'saving' : 'saved'
   }
 
-  const unsent = (): PendingTransaction[] =>
-    pending.all().filter(({ transaction, versions }) => versions === undefined && transaction.id !== provisional)
+  const isUnsent = ({ transaction, versions }: PendingTransaction): boolean =>
+    versions === undefined && transaction.id !== provisional
+
+  /** What waits, in order. The Inbox is made first: tabs may have heard of it after what goes into it. */
+  function unsent(): PendingTransaction[] {
+    const waiting = pending.all().filter(isUnsent)
+    const [makers, others] = [waiting.filter(makesInbox), waiting.filter((each) => !makesInbox(each))]
+    return [...makers, ...others]
+  }
 
   begin()
 
@@ -339,9 +356,9 @@ export function createStore(first: FirstRead) {
     cursor,
     unsent,
     acknowledged: (): boolean => pending.all().some(({ versions }) => versions !== undefined),
-    requeue,
-    drop: aside.take,
     replay,
+    setAside,
+    forgetPending,
     receive,
     acknowledge,
     adopt,
@@ -366,3 +383,5 @@ export function createStore(first: FirstRead) {
     },
   }
 }
+
+const makesInbox = (each: PendingTransaction): boolean => inboxesMadeBy([each]).length > 0

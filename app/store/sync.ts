@@ -54,10 +54,15 @@ export function createSync(store: Store, world: World) {
   let isStopped = false
   let isPulling = false
   let pullsAgain = false
+  let isBehind = false
   let wasOnline = true
   let meeting: Promise<void> | undefined
+  /** Lists that another tab, whose page was older or newer, has taken out of the storage. */
+  const unstored = new Set<string>()
+  let reading: Promise<unknown> = Promise.resolve()
   let stopFollowing = () => {}
-  let callOffPull = () => {}
+  let callOffRetry = () => {}
+  let callOffRows = () => {}
   let stopLeading = () => {}
 
   const tabs = world.openTabs((message) => void hear(message))
@@ -82,17 +87,10 @@ export function createSync(store: Store, world: World) {
     made: keep,
     rewritten(before, after) {
       // A visitor's tabs all rewrite the same outbox in the same way when they read it.
-      if (isLeading && store.state.userId !== VISITOR) put(before, after)
+      if (isLeading && store.state.userId !== VISITOR) void put(before, after)
     },
-    retried(ids) {
-      put(ids, store.unsent().filter(isOneOf(ids)))
-      tell({ kind: 'retried', ids })
-      send()
-    },
-    discarded(ids) {
-      put(ids, [])
-      tell({ kind: 'discarded', ids })
-    },
+    retried,
+    discarded,
   })
   // What was done between the first paint and now.
   keep(store.unsent())
@@ -101,7 +99,7 @@ export function createSync(store: Store, world: World) {
   /** Puts transactions into the outbox that all tabs share, and tells the other tabs. */
   function keep(made: PendingTransaction[]): void {
     if (made.length === 0) return
-    put([], made)
+    void put([], made)
     void opened.then(() => tell({ kind: 'made', transactions: made }))
     send()
   }
@@ -109,46 +107,82 @@ export function createSync(store: Store, world: World) {
   /** Rows first, then what waits on them: an outbox that is replayed over nothing would lose its effect. */
   async function begin(): Promise<void> {
     const storage = await opened
-    if (!storage) store.setTrouble('not_stored')
-    try {
-      if (storage) await load(storage)
-    } catch {
-      store.setTrouble('not_stored')
-    }
+    await write(storage ? load(storage) : Promise.reject())
     if (isStopped) return
-    stopLeading = world.lead(beginLeading, endLeading)
+    // Tabs that share no outbox each send their own.
+    if (storage) stopLeading = world.lead(beginLeading, endLeading)
+    else beginLeading()
     if (!isLeading) void catchUp()
   }
 
   async function load(storage: Storage): Promise<void> {
     const stored = await storage.readRows(store.state.userId)
     if (store.isComplete()) {
-      const kept = new Set(store.snapshot().map(({ listId }) => listId))
-      const gone = stored.map(({ listId }) => listId).filter((listId) => !kept.has(listId))
-      write(storage.writeDeltas(store.state.userId, store.snapshot(), gone))
+      await storeAll(storage, store.snapshot(), stored)
     } else if (stored.length > 0) {
       store.receive(stored)
       store.setComplete()
     }
-    await takeUp(storage)
+    await takeUp()
   }
 
-  /** Takes up what is in the outbox: of pages that are closed, and of tabs that didn't live to tell. */
-  async function takeUp(storage: Storage): Promise<void> {
-    take((await storage.readOutbox()).filter(isMine))
+  /** Stores all that a user can see in place of what was stored, which may hold lists that they see no more. */
+  async function storeAll(storage: Storage, lists: ListDelta[], stored: ListDelta[]): Promise<void> {
+    const kept = new Set(lists.map(({ listId }) => listId))
+    const gone = stored.map(({ listId }) => listId).filter((listId) => !kept.has(listId))
+    await write(storage.writeDeltas(store.state.userId, lists, gone))
+  }
+
+  /**
+   * Takes up what is in the outbox: of pages that are closed, of tabs that didn't live to tell, and what another tab
+   * tried again. One reading after the other, so that the last one is what counts.
+   *
+   * @returns the ids of all that is there
+   */
+  function takeUp(): Promise<Set<string>> {
+    const read = reading.then(readOutbox, readOutbox)
+    reading = read
+    return read
+  }
+
+  async function readOutbox(): Promise<Set<string>> {
+    const waiting = (await (await opened)?.readOutbox())?.filter(isMine) ?? []
+    store.setAside(waiting.flatMap(({ refused, ...each }) => (refused ? [{ ...each, refused }] : [])))
+    take(waiting.filter(({ refused }) => !refused))
+    return new Set(waiting.map(idOf))
+  }
+
+  async function retried(again: PendingTransaction[]): Promise<void> {
+    await put(again.map(idOf), again)
+    tell({ kind: 'retried' })
+    await takeUp()
+    send()
+  }
+
+  async function discarded(ids: string[]): Promise<void> {
+    await put(ids, [])
+    tell({ kind: 'discarded', ids })
+    await forget(ids)
+  }
+
+  /** Forgets what was discarded in some tab, unless another one has tried it again since. */
+  async function forget(ids: string[]): Promise<void> {
+    const stored = await takeUp()
+    store.forgetPending(ids.filter((id) => !stored.has(id)))
   }
 
   function take(waiting: Waiting[]): void {
     const over = store.replay(waiting)
     if (!isLeading || store.state.userId === VISITOR) return
     const visitors = waiting.filter(({ userId }) => userId !== store.state.userId).map(idOf)
-    put([...visitors, ...over], store.unsent().filter(isOneOf(visitors)))
+    void put([...visitors, ...over], store.unsent().filter(isOneOf(visitors)))
   }
 
   function beginLeading(): void {
     isLeading = true
     // A tab that led before may have closed between its last word and the next.
-    void opened.then((storage) => storage && takeUp(storage)).then(send, send)
+    void takeUp().then(send, send)
+    tell({ kind: 'leads' })
     connect()
   }
 
@@ -164,7 +198,8 @@ export function createSync(store: Store, world: World) {
       pull: () => void catchUp(),
       news(lists, gone) {
         setOnline(true)
-        takeNews(lists, gone)
+        if (joins(lists)) receive(lists, gone)
+        else void catchUp()
       },
       met: world.met,
       lost: () => setOnline(false),
@@ -172,14 +207,19 @@ export function createSync(store: Store, world: World) {
   }
 
   async function catchUp(): Promise<void> {
-    callOffPull()
+    callOffRetry()
+    callOffRows()
     if (store.state.userId === VISITOR || isStopped) return
     pullsAgain = isPulling
+    isBehind = true
     if (isPulling) return
     isPulling = true
     try {
-      const { userId, lists, gone } = await server.pull(store.cursor)
+      const asked = [...unstored]
+      const { userId, lists, gone } = await server.pull(without(store.cursor, unstored))
       if (userId !== store.state.userId) return world.reload('user')
+      isBehind = pullsAgain
+      for (const listId of asked) unstored.delete(listId)
       receive(lists, gone)
       store.setComplete()
       setOnline(true)
@@ -187,47 +227,46 @@ export function createSync(store: Store, world: World) {
     } catch (error) {
       if (codeOf(error) === 'signed_out') return world.reload('user')
       setOnline(false)
-      callOffPull = clock.after(PAUSE, () => void catchUp())
+      callOffRetry = clock.after(PAUSE, () => void catchUp())
     } finally {
       isPulling = false
     }
     if (pullsAgain) await catchUp()
   }
 
-  /** News from the stream, or from the tab that has it. */
-  function takeNews(lists: ListDelta[], gone: string[]): void {
-    if (lists.every(store.follows)) receive(lists, gone)
-    else void catchUp()
-  }
+  /** Whether news goes on where this tab is. Once it missed some, it shows none before it has caught up: not half of it. */
+  const joins = (lists: ListDelta[]): boolean => !isBehind && lists.every(store.follows)
 
+  /** What the server said. Each tab stores what it hears itself, so that what is stored never lags behind it. */
   function receive(lists: ListDelta[], gone: string[] = []): void {
-    const settled = store.receive(lists, gone)
-    if (!isLeading) return
-    void finish(settled, lists, gone)
-    if (lists.length + gone.length > 0) tell({ kind: 'news', lists, gone })
+    void finish(store.receive(lists, gone), lists, gone)
+    if (isLeading && lists.length + gone.length > 0) tell({ kind: 'news', lists, gone })
   }
 
   /** Rows are stored before what they settle leaves the outbox: a page that closes in between finds one or the other. */
   async function finish(settled: string[], lists: ListDelta[] = [], gone: string[] = []): Promise<void> {
     const storage = await opened
     const { userId } = store.state
-    if (lists.length + gone.length > 0) await write(storage?.writeDeltas(userId, lists, gone))
-    if (settled.length > 0) put(settled, [])
+    const lacking = lists.length + gone.length > 0 ? await write(storage?.writeDeltas(userId, lists, gone)) : undefined
+    if (settled.length > 0) await put(settled, [])
+    if (!lacking?.length) return
+    for (const listId of lacking) unstored.add(listId)
+    await catchUp()
   }
 
   async function acknowledge(outcomes: Map<string, Outcome>): Promise<void> {
     if ([...outcomes.values()].some(isInboxRefused)) await moveIn(outcomes)
-    tell({ kind: 'answered', outcomes: [...outcomes] })
     const settled = store.acknowledge(outcomes)
-    const storage = await opened
-    write(storage?.mark(outcomes))
-    void finish(settled)
     awaitRows()
+    const storage = await opened
+    await write(storage?.mark(outcomes))
+    tell({ kind: 'answered', outcomes: [...outcomes] })
+    void finish(settled)
   }
 
   function awaitRows(): void {
-    callOffPull()
-    if (store.acknowledged()) callOffPull = clock.after(ROWS_LATE, () => void catchUp())
+    callOffRows()
+    if (store.acknowledged()) callOffRows = clock.after(ROWS_LATE, () => void catchUp())
   }
 
   async function hear(message: Message): Promise<void> {
@@ -243,18 +282,25 @@ export function createSync(store: Store, world: World) {
         send()
         break
       case 'answered':
-        store.acknowledge(new Map(message.outcomes))
+        void finish(store.acknowledge(new Map(message.outcomes)))
         awaitRows()
+        if (message.outcomes.some(([, { status }]) => status === 'rejected')) await takeUp()
         break
       case 'news':
-        takeNews(message.lists, message.gone)
+        // The tab that tells has stored the rows.
+        if (joins(message.lists)) void finish(store.receive(message.lists, message.gone))
+        else void catchUp()
         break
       case 'retried':
-        store.requeue(message.ids)
+        await takeUp()
         send()
         break
       case 'discarded':
-        store.drop(message.ids)
+        await forget(message.ids)
+        break
+      case 'leads':
+        // It may know more than was told: its page is newer.
+        void catchUp()
         break
       case 'online':
         store.setOnline(message.online)
@@ -288,13 +334,13 @@ export function createSync(store: Store, world: World) {
 
   function adopt({ userId, lists }: Delta): void {
     const inbox = lists.flatMap(({ rows }) => rows.members).find((member) => member.inbox && member.userId === userId)
-    void opened.then((storage) => write(storage?.wipe(userId)))
+    void opened.then(async (storage) => storage && storeAll(storage, lists, await storage.readRows(userId)))
     store.adopt(userId, inbox?.listId)
     receive(lists)
     store.setComplete()
     connect()
     // What the visitor did in other tabs may be stored as the visitor's still.
-    if (isLeading) void opened.then((storage) => storage && takeUp(storage)).then(send)
+    if (isLeading) void takeUp().then(send, send)
   }
 
   /**
@@ -308,15 +354,16 @@ export function createSync(store: Store, world: World) {
   }
 
   /** Replaces transactions in the outbox. */
-  function put(ids: string[], transactions: PendingTransaction[]): void {
+  async function put(ids: string[], transactions: PendingTransaction[]): Promise<void> {
     if (ids.length + transactions.length === 0) return
-    void opened.then((storage) => write(storage?.replace(ids, transactions.map(asWaiting))))
+    const storage = await opened
+    await write(storage?.replace(ids, transactions.map(asWaiting)))
   }
 
   /** Writes of a page that can't store are lost with it: it says so while something waits. */
-  async function write(written: Promise<void> | undefined): Promise<void> {
+  async function write<T>(written: Promise<T> | undefined): Promise<T | undefined> {
     try {
-      await written
+      return await written
     } catch {
       store.setTrouble('not_stored')
     }
@@ -331,7 +378,8 @@ export function createSync(store: Store, world: World) {
     send,
     stop(): void {
       isStopped = true
-      callOffPull()
+      callOffRetry()
+      callOffRows()
       stopFollowing()
       stopLeading()
       tabs.close()
@@ -339,6 +387,8 @@ export function createSync(store: Store, world: World) {
   }
 }
 
+const without = (cursor: Cursor, listIds: Set<string>): Cursor =>
+  Object.fromEntries(Object.entries(cursor).filter(([listId]) => !listIds.has(listId)))
 const idOf = ({ transaction }: PendingTransaction): string => transaction.id
 const isOneOf =
   (ids: string[]) =>

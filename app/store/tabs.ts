@@ -7,9 +7,9 @@ export type Message = { userId: string } & (
   | { kind: 'made'; transactions: PendingTransaction[] }
   | { kind: 'answered'; outcomes: [id: string, Outcome][] }
   | { kind: 'news'; lists: ListDelta[]; gone: string[] }
-  | { kind: 'retried' | 'discarded'; ids: string[] }
   | { kind: 'online'; online: boolean }
-  | { kind: 'left' }
+  | { kind: 'discarded'; ids: string[] }
+  | { kind: 'retried' | 'leads' | 'left' }
 )
 
 export type Tabs = { tell(message: Message): void; close(): void }
