@@ -131,15 +131,17 @@ function createStorage(database: IDBPDatabase<Schema>) {
   }
 
   /**
-   * Takes transactions out of the outbox and puts others at its end. Strictly durable: what the user was shown as done
-   * must survive a crash.
+   * Takes transactions out of the outbox and puts others in: where they were, or at its end. Strictly durable: what the
+   * user was shown as done must survive a crash.
    */
   async function replace(ids: string[], waiting: Waiting[]): Promise<void> {
     const tx = database.transaction('outbox', 'readwrite', { durability: 'strict' })
-    const places = await Promise.all(ids.map((id) => tx.store.index('id').getKey(id)))
-    for (const place of places) if (place !== undefined) tx.store.delete(place)
-    const known = await Promise.all(waiting.map(({ transaction }) => tx.store.index('id').getKey(transaction.id)))
-    waiting.forEach((each, place) => void tx.store.put(each, known[place]))
+    const placeOf = (id: string) => tx.store.index('id').getKey(id)
+    const kept = await Promise.all(waiting.map(({ transaction }) => placeOf(transaction.id)))
+    for (const place of await Promise.all(ids.map(placeOf))) {
+      if (place !== undefined && !kept.includes(place)) tx.store.delete(place)
+    }
+    waiting.forEach((each, turn) => void tx.store.put(each, kept[turn]))
     await tx.done
   }
 

@@ -59,6 +59,9 @@ export function createSync(store: Store, world: World) {
   let meeting: Promise<void> | undefined
   /** Lists that another tab, whose page was older or newer, has taken out of the storage. */
   const unstored = new Set<string>()
+  /** What was discarded: a tab may tell of it late. */
+  const forgotten = new Set<string>()
+  const isKept = (each: PendingTransaction): boolean => !forgotten.has(idOf(each))
   let reading: Promise<unknown> = Promise.resolve()
   let stopFollowing = () => {}
   let callOffRetry = () => {}
@@ -149,6 +152,7 @@ export function createSync(store: Store, world: World) {
     const waiting = (await (await opened)?.readOutbox())?.filter(isMine) ?? []
     store.setAside(waiting.flatMap(({ refused, ...each }) => (refused ? [{ ...each, refused }] : [])))
     take(waiting.filter(({ refused }) => !refused))
+    for (const each of waiting) forgotten.delete(idOf(each))
     return new Set(waiting.map(idOf))
   }
 
@@ -168,14 +172,16 @@ export function createSync(store: Store, world: World) {
   /** Forgets what was discarded in some tab, unless another one has tried it again since. */
   async function forget(ids: string[]): Promise<void> {
     const stored = await takeUp()
-    store.forgetPending(ids.filter((id) => !stored.has(id)))
+    const over = ids.filter((id) => !stored.has(id))
+    for (const id of over) forgotten.add(id)
+    store.forgetPending(over)
   }
 
   function take(waiting: Waiting[]): void {
     const over = store.replay(waiting)
     if (!isLeading || store.state.userId === VISITOR) return
     const visitors = waiting.filter(({ userId }) => userId !== store.state.userId).map(idOf)
-    void put([...visitors, ...over], store.unsent().filter(isOneOf(visitors)))
+    void put(over, store.unsent().filter(isOneOf(visitors)))
   }
 
   function beginLeading(): void {
@@ -278,7 +284,7 @@ export function createSync(store: Store, world: World) {
     }
     switch (message.kind) {
       case 'made':
-        take(message.transactions.map((each) => ({ ...each, userId: message.userId })))
+        take(message.transactions.filter(isKept).map((each) => ({ ...each, userId: message.userId })))
         send()
         break
       case 'answered':

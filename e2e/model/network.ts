@@ -1,6 +1,7 @@
 import type { Follow } from '../../app/store/sync.ts'
 import { TransportError } from '../../app/store/transport.ts'
-import type { Cursor, Delta, ListDelta } from '../../db/model/delta.ts'
+import type { Cursor, ListDelta } from '../../db/model/delta.ts'
+import type { Server } from './server.ts'
 
 type Handlers = Parameters<Follow>[0]
 
@@ -25,7 +26,7 @@ type Stream = {
  * All that is between browsers and the server. Nothing arrives by itself: the test says what does, in which order, what
  * is lost, and what arrives again.
  */
-export function createNetwork(pull: (userId: string, cursor: Cursor) => Promise<Delta>) {
+export function createNetwork({ pull, cursorOf }: Pick<Server, 'pull' | 'cursorOf'>) {
   const calls: Call[] = []
   const streams: Stream[] = []
   /** What was asked once, and may arrive at the server again at any time. */
@@ -86,7 +87,7 @@ export function createNetwork(pull: (userId: string, cursor: Cursor) => Promise<
     async open(stream: Stream): Promise<void> {
       const userId = stream.userOf()
       if (stream.known || userId === undefined) return
-      stream.known = Object.fromEntries((await pull(userId, {})).lists.map(({ listId, to }) => [listId, to]))
+      stream.known = await cursorOf(userId)
       stream.handlers.pull()
     },
     /** The server sends what is new: all that is committed by now, at once. */

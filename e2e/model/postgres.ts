@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm'
 import { commit } from '../../db/commit.ts'
 import { PROTOCOL } from '../../db/model/protocol.ts'
 import { pull } from '../../db/pull.ts'
+import { readAs } from '../../db/read.ts'
+import { readRows } from '../../db/rows.ts'
 import type { Database } from '../../db/server/pool.ts'
 import type { Server } from './server.ts'
 
@@ -11,6 +13,11 @@ export function createPostgres(db: Database): Server {
   return {
     commit: (userId, transactions) => commit(db, userId, { protocol: PROTOCOL, transactions }),
     pull: (userId, cursor) => pull(db, userId, cursor),
+    cursorOf: (userId) =>
+      readAs(db, userId, async (tx) => {
+        const lists = await readRows(tx, 'lists', { where: sql`t.id = ANY (readable_lists())` })
+        return Object.fromEntries(lists.map(({ id, version }) => [id, version]))
+      }),
     async createUser(userId) {
       users.push(userId)
       await db.execute(sql`INSERT INTO users (id, name, email) VALUES (${userId}, 'Test', ${`${userId}@example.org`})`)

@@ -143,6 +143,10 @@ export function createReference(): Server {
   return {
     commit,
     pull,
+    async cursorOf(userId) {
+      const readable = [...lists.values()].filter((of) => roleOf(of, userId))
+      return Object.fromEntries(readable.map(({ list }) => [list.id, list.version]))
+    },
     async createUser() {},
     async setRole(listId, userId, role) {
       const of = lists.get(listId)

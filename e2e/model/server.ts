@@ -7,6 +7,8 @@ import type { Member } from '../../db/model/rows.ts'
 export type Server = {
   commit(userId: string, transactions: Transaction[]): Promise<Outcome[]>
   pull(userId: string, cursor: Cursor): Promise<Delta>
+  /** How far the lists are that a user may read, deleted ones too: where a stream begins. */
+  cursorOf(userId: string): Promise<Cursor>
   createUser(userId: string): Promise<void>
   /** Makes a user a member with this role, or takes the membership away where there is none. */
   setRole(listId: string, userId: string, role: Member['role'] | undefined): Promise<void>

@@ -16,7 +16,7 @@ export type Beginning = { isVisitor: boolean; hasLocks: boolean; sharesAccount: 
 
 /** Three browsers and two lists that they share, a server, and a network that does nothing by itself. */
 export async function createWorld(server: Server, { isVisitor, hasLocks, sharesAccount }: Beginning) {
-  const network = createNetwork(server.pull)
+  const network = createNetwork(server)
   const [anna, ben] = [nextId(), nextId()]
   const third = isVisitor ? undefined : sharesAccount ? anna : nextId()
   for (const userId of new Set([anna, ben, third])) if (userId) await makeUser(userId)
