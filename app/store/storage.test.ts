@@ -123,15 +123,15 @@ describe.each([
     const no: Outcome = { status: 'rejected', code: 'blank', message: 'no' }
     const yes: Outcome = { status: 'committed', versions }
     await storage.mark(
-      new Map([
+      new Map<string, Outcome>([
         [saved.transaction.id, yes],
         [refused.transaction.id, no],
         [both.transaction.id, no],
         [v7(), yes],
       ]),
     )
-    await storage.mark(new Map([[both.transaction.id, yes]]))
-    await storage.mark(new Map([[both.transaction.id, no]]))
+    await storage.mark(new Map<string, Outcome>([[both.transaction.id, yes]]))
+    await storage.mark(new Map<string, Outcome>([[both.transaction.id, no]]))
     expect(await storage.readOutbox()).toEqual([
       { ...saved, versions },
       { ...refused, refused: { code: 'blank', message: 'no' } },
