@@ -7,6 +7,8 @@ export const metadata: Metadata = {
   title: 'Committed',
   description: 'A to-do list in which every change is a transaction.',
   applicationName: 'Committed',
+  appleWebApp: { title: 'Committed', statusBarStyle: 'default' },
+  formatDetection: { telephone: false },
 }
 
 export const viewport: Viewport = {
