@@ -33,7 +33,8 @@ export default {
         { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
       ],
     },
-    { source: '/api/:path*', headers: [{ key: 'Cache-Control', value: 'private, no-store' }] },
+    // A stream asks besides not to be compressed (app/api/live).
+    { source: '/api/:path((?!live$).*)', headers: [{ key: 'Cache-Control', value: 'private, no-store' }] },
     // They belong to one build: a worker that stored another's shell could not draw it.
     {
       source: '/:file(sw\\.js|shell|offline|manifest\\.webmanifest)',
