@@ -9,7 +9,7 @@ const [check] = /<path[^>]*\/>/.exec(readFileSync('app/icon.svg', 'utf8')) ?? []
 const plus = '<path d="M16 9.5v13M9.5 16h13" fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round"/>'
 const disc = `<circle cx="16" cy="16" r="15" fill="${BLUE}"/>`
 // Launchers cut these to shapes of their own: the colour goes to the edges, the drawing stays well inside.
-const full = `<rect width="32" height="32" fill="${BLUE}"/><g transform="translate(2.4 2.4) scale(0.85)">${check}</g>`
+const full = `<rect width="32" height="32" fill="${BLUE}"/><g transform="translate(-1.6 -1.6) scale(1.1)">${check}</g>`
 // Only what is opaque counts here.
 const cut = `<mask id="check"><rect width="32" height="32" fill="#fff"/>${check?.replace('#fff', '#000')}</mask>
   <circle cx="16" cy="16" r="12" fill="#fff" mask="url(#check)"/>`

@@ -187,6 +187,25 @@ test.describe('Without the network', () => {
     expect([...first.complaints, ...second.complaints]).toEqual([])
   })
 
+  test('a browser that stored nothing, or threw it away, begins afresh and keeps what is new', async ({
+    page,
+    context,
+  }) => {
+    await page.goto('/offline')
+    await page.addScriptTag({ content: await registration() })
+    await ready(page)
+    expect(await page.evaluate(() => indexedDB.databases())).toEqual([])
+
+    await context.setOffline(true)
+    const first = await reopen(context, '/')
+    await add(first.page, 'the first of all')
+    await kept(first.page, 'the first of all')
+    await first.page.close()
+    const second = await reopen(context, '/')
+    await expect(items(second.page)).toHaveText(['the first of all'])
+    expect([...first.complaints, ...second.complaints]).toEqual([])
+  })
+
   test('a page that only the server can give says so, and leads on', async ({ page, context }) => {
     await page.goto('/')
     await ready(page)
@@ -233,9 +252,11 @@ test('The address of the shell leads to the Inbox', async ({ page }) => {
 })
 
 test('Neither the worker nor any cache keeps what is someone’s', async ({ page }) => {
+  const seen = new Set<string>()
   const careless: string[] = []
   page.on('response', (response) => {
     const { pathname } = new URL(response.url())
+    seen.add(pathname)
     const isOfTheBuild = /^\/(_next\/|icons\/|(icon|apple-icon|shell|offline|manifest|sw)\b)/.test(pathname)
     const control = response.headers()['cache-control'] ?? ''
     if (!isOfTheBuild && !control.includes('no-store')) careless.push(`${pathname}: ${control}`)
@@ -255,6 +276,7 @@ test('Neither the worker nor any cache keeps what is someone’s', async ({ page
   expect(cached.length).toBeGreaterThan(10)
   expect(cached.map(({ address }) => address).filter((address) => !allowed.test(address))).toEqual([])
   expect(cached.filter(({ text }) => text.includes('secret of mine') || text.includes('Groceries'))).toEqual([])
+  expect([...seen]).toEqual(expect.arrayContaining(['/', '/api/live', '/api/pull', '/api/auth/sign-in/anonymous']))
   expect(careless).toEqual([])
 })
 

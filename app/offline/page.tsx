@@ -6,7 +6,10 @@ export const metadata: Metadata = { title: 'Offline – Committed', robots: { in
 /** In place of a page that only the server can give, where the network is gone. */
 export default function OfflinePage() {
   return (
-    <MessagePage title="This page needs the network" text="You are offline. Your lists are here all the same.">
+    <MessagePage
+      title="This page needs the network"
+      text="It can’t be reached just now. Your lists are here all the same."
+    >
       <a href="/">Go to the Inbox</a>
     </MessagePage>
   )
