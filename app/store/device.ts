@@ -15,7 +15,10 @@ export async function readDevice(): Promise<FirstRead> {
 async function readStored(): Promise<{ userId: string | undefined; lists: ListDelta[] }> {
   const database = await openDB('committed', undefined, {
     // There is none yet. To make it is for storage.ts, which knows what belongs in it.
-    upgrade: (_database, _from, _to, transaction) => transaction.abort(),
+    upgrade(_database, _from, _to, transaction) {
+      transaction.done.catch(() => {}) // that it was aborted: opening fails too, and that is enough
+      transaction.abort()
+    },
   })
   try {
     return await readAll(database)

@@ -22,7 +22,11 @@ export async function GET(): Promise<Response> {
 /** All that the app may need without the network, the parts that load late included, and nothing that is anyone's. */
 function precached(): PrecacheEntry[] {
   const revision = readFileSync('.next/BUILD_ID', 'utf8')
-  const named = filesIn('.next/static').filter((file) => !file.startsWith(revision))
+  const { polyfillFiles } = JSON.parse(readFileSync('.next/build-manifest.json', 'utf8')) as { polyfillFiles: string[] }
+  // Not the lists that only the Pages Router asks for, nor what is for browsers that have no workers.
+  const named = filesIn('.next/static').filter(
+    (file) => !file.startsWith(revision) && !polyfillFiles.includes(`static/${file}`),
+  )
   const pages = ['shell', 'offline', 'manifest.webmanifest']
   return [
     // Their names change with what is in them.
