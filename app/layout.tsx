@@ -7,6 +7,8 @@ export const metadata: Metadata = {
   title: 'Committed',
   description: 'A to-do list in which every change is a transaction.',
   applicationName: 'Committed',
+  appleWebApp: { title: 'Committed', statusBarStyle: 'default' },
+  formatDetection: { telephone: false },
 }
 
 export const viewport: Viewport = {
@@ -14,6 +16,7 @@ export const viewport: Viewport = {
   initialScale: 1,
   viewportFit: 'cover',
   interactiveWidget: 'resizes-content',
+  colorScheme: 'light dark',
   themeColor: [
     { media: '(prefers-color-scheme: light)', color: '#ffffff' },
     { media: '(prefers-color-scheme: dark)', color: '#17181b' },

@@ -8,14 +8,17 @@ import { follow } from './stream.ts'
 import { createSync } from './sync.ts'
 import { openTabs } from './tabs.ts'
 import { createCommit, pull, signInAsGuest } from './transport.ts'
+import { activateUpdate, registerWorker } from './worker.ts'
+
+const RELOAD = 10 * 60 * 1000 // milliseconds
 
 /** Joins a store to this browser's storage, its other tabs and the server. Call once the page has hydrated. */
 export function start(store: Store): () => void {
   const newer = createReload(store)
   const sync = createSync(store, {
-    storage: openStorage(() => newer()).catch(() => undefined),
+    storage: openStorage(newer).catch(() => undefined),
     server: {
-      commit: createCommit(() => newer()),
+      commit: createCommit(newer),
       pull,
       follow,
       signIn: () => oneTabAtATime('committed-sign-in', signInAsGuest),
@@ -29,6 +32,7 @@ export function start(store: Store): () => void {
   const whenOffline = () => store.setOnline(false)
   addEventListener('online', sync.send)
   addEventListener('offline', whenOffline)
+  registerWorker({ onUpdate: newer })
   renewSession(store.state.userId)
   return () => {
     sync.stop()
@@ -37,27 +41,32 @@ export function start(store: Store): () => void {
   }
 }
 
-/** The server has a newer version of the app: the page is loaded again when nobody is typing, and at most once for it. */
-function createReload(store: Store): (build?: string) => void {
+/**
+ * There is a newer version of the app: the page is loaded again when nobody is typing. Not again soon after, in case it
+ * doesn't help: behind a balancer both versions may answer for a while.
+ */
+function createReload(store: Store): () => void {
   let isAsked = false
-  return (build = 'unknown') => {
-    if (isAsked || sessionStorage.getItem('committed-reloaded') === build) return
+  return () => {
+    const last = Number(sessionStorage.getItem('committed-reloaded'))
+    if (isAsked || Date.now() - last < RELOAD) return
     isAsked = true
     // What waits and isn't stored would be lost: it is sent first.
     const isSafe = () => store.sync().waiting === 0 || store.sync().trouble !== 'not_stored'
-    whenIdle(isSafe, () => {
-      sessionStorage.setItem('committed-reloaded', build)
+    whenIdle(isSafe, async () => {
+      sessionStorage.setItem('committed-reloaded', String(Date.now()))
+      await activateUpdate()
       location.reload()
     })
   }
 }
 
 /** The build that the page met first is its own; another one is newer. */
-function createMet(newer: (build: string) => void): (build: string) => void {
+function createMet(newer: () => void): (build: string) => void {
   let own: string | undefined
   return (build) => {
     own ??= build
-    if (build !== own) newer(build)
+    if (build !== own) newer()
   }
 }
 

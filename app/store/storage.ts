@@ -8,7 +8,7 @@ import type { PendingTransaction } from './pending.ts'
 /** A transaction in the outbox: whose it is, and why it was set aside, if it was. */
 export type Waiting = PendingTransaction & { userId: string; refused?: Refusal }
 
-interface Schema extends DBSchema {
+export interface Schema extends DBSchema {
   meta: { key: 'userId'; value: string }
   cursor: { key: string; value: number }
   lists: { key: string; value: List }
@@ -51,33 +51,35 @@ export async function openStorage(onOutdated: () => void = () => {}): Promise<St
   return createStorage(database)
 }
 
+type Stored = { userId: string | undefined; lists: ListDelta[] }
+
+/** All rows, and whose they are. Not as snapshots, since what a page brought may be newer. */
+export async function readAll(database: IDBPDatabase<Schema>): Promise<Stored> {
+  const tx = database.transaction(ROWS)
+  const [userId, versions, ids, lists, members, todos] = await Promise.all([
+    tx.objectStore('meta').get('userId'),
+    tx.objectStore('cursor').getAll(),
+    tx.objectStore('cursor').getAllKeys(),
+    tx.objectStore('lists').getAll(),
+    tx.objectStore('members').getAll(),
+    tx.objectStore('todos').getAll(),
+  ])
+  const rows = new Map(ids.map((id) => [id, { lists: [], members: [], todos: [] } as ListDelta['rows']]))
+  for (const list of lists) rows.get(list.id)?.lists.push(list)
+  for (const member of members) rows.get(member.listId)?.members.push(member)
+  for (const todo of todos) rows.get(todo.listId)?.todos.push(todo)
+  const deltas = ids.map((listId, place) => {
+    const version = versions[place] ?? 0
+    return { listId, from: version, to: version, rows: rows.get(listId) as ListDelta['rows'] }
+  })
+  return { userId, lists: deltas }
+}
+
 function createStorage(database: IDBPDatabase<Schema>) {
   /** The rows of a user, or nothing where those stored are another's: they are wiped then. */
   async function readRows(userId: string): Promise<ListDelta[]> {
     await wipe(userId)
-    return (await readAll()).lists
-  }
-
-  /** Everything, and whose it is. Not as snapshots, since what a page brought may be newer. */
-  async function readAll(): Promise<{ userId: string | undefined; lists: ListDelta[] }> {
-    const tx = database.transaction(ROWS)
-    const [userId, versions, ids, lists, members, todos] = await Promise.all([
-      tx.objectStore('meta').get('userId'),
-      tx.objectStore('cursor').getAll(),
-      tx.objectStore('cursor').getAllKeys(),
-      tx.objectStore('lists').getAll(),
-      tx.objectStore('members').getAll(),
-      tx.objectStore('todos').getAll(),
-    ])
-    const rows = new Map(ids.map((id) => [id, { lists: [], members: [], todos: [] } as ListDelta['rows']]))
-    for (const list of lists) rows.get(list.id)?.lists.push(list)
-    for (const member of members) rows.get(member.listId)?.members.push(member)
-    for (const todo of todos) rows.get(todo.listId)?.todos.push(todo)
-    const deltas = ids.map((listId, place) => {
-      const version = versions[place] ?? 0
-      return { listId, from: version, to: version, rows: rows.get(listId) as ListDelta['rows'] }
-    })
-    return { userId, lists: deltas }
+    return (await readAll(database)).lists
   }
 
   /**
@@ -158,7 +160,7 @@ function createStorage(database: IDBPDatabase<Schema>) {
 
   return {
     readRows,
-    readAll,
+    readAll: (): Promise<Stored> => readAll(database),
     writeDeltas,
     wipe,
     /** What waits and what was set aside, in the order in which it was made. */

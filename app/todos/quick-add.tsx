@@ -31,6 +31,7 @@ export function QuickAdd({ listId, ref }: { listId: string; ref: Ref<HTMLInputEl
         </span>
         <input
           ref={ref}
+          id="new-todo"
           className="new-todo h-12 min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-muted"
           placeholder="What needs to be done?"
           aria-label="What needs to be done?"

@@ -49,7 +49,7 @@ export async function GET(request: Request): Promise<Response> {
   return new Response(body, {
     headers: {
       'Content-Type': 'text/event-stream',
-      'Cache-Control': 'no-cache, no-transform',
+      'Cache-Control': 'private, no-store, no-transform',
       'X-Accel-Buffering': 'no',
     },
   })

@@ -1,0 +1,55 @@
+import { type ClientRequest, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** `gone`: nothing is reached. `hanging`: all is taken and nothing answered. `failing`: a proxy answers for the app. */
+type Way = 'open' | 'gone' | 'hanging' | 'failing'
+
+export type Network = Awaited<ReturnType<typeof openNetwork>>
+
+/** A way to the app with an address of its own, which can be in all the states that a network is found in. */
+export async function openNetwork(app: string) {
+  let way: Way = 'open'
+  let isNewBuild = false
+  const underway = new Set<ClientRequest>()
+
+  function pass(incoming: IncomingMessage, answer: ServerResponse): void {
+    if (way === 'gone') return void incoming.destroy()
+    if (way === 'hanging') return
+    if (way === 'failing') return void answer.writeHead(503).end('No server')
+    const { method, headers, url } = incoming
+    const onward = request(new URL(url ?? '/', app), { method, headers: { ...headers, 'accept-encoding': 'identity' } })
+    underway.add(onward)
+    onward.on('response', (response) => {
+      const isChanged = isNewBuild && url === '/sw.js'
+      answer.writeHead(response.statusCode ?? 500, response.headers)
+      response.pipe(answer, { end: !isChanged })
+      if (isChanged) response.on('end', () => answer.end('\n// of another build'))
+    })
+    onward.on('error', () => answer.destroy())
+    onward.on('close', () => underway.delete(onward))
+    answer.on('close', () => onward.destroy())
+    incoming.pipe(onward)
+  }
+
+  const server = createServer(pass)
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+  return {
+    address,
+    turn(to: Way): void {
+      way = to
+      if (to === 'open') return
+      for (const onward of underway) onward.destroy()
+      if (to === 'gone') server.closeAllConnections()
+    },
+    /** From now on the app's worker is that of another build. */
+    deploy(): void {
+      isNewBuild = true
+    },
+    async close(): Promise<void> {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}
