@@ -1,15 +1,7 @@
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { type BrowserContext, expect, type Page } from '@playwright/test'
 import { build } from 'esbuild'
-import { type Network, openNetwork } from './network.ts'
+import { test } from './fixtures.ts'
 import { add, createList, item, items, lists, saved } from './page.ts'
-
-const test = base.extend<{ network: Network }>({
-  network: async ({ baseURL }, use) => {
-    const network = await openNetwork(baseURL ?? '')
-    await use(network)
-    await network.close()
-  },
-})
 
 /** Waits until the worker has stored the app and answers for the page. */
 async function ready(page: Page): Promise<void> {
