@@ -1,13 +1,20 @@
 import { type ClientRequest, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { test as base } from '@playwright/test'
 
 /** `gone`: nothing is reached. `hanging`: all is taken and nothing answered. `failing`: a proxy answers for the app. */
 type Way = 'open' | 'gone' | 'hanging' | 'failing'
 
-export type Network = Awaited<ReturnType<typeof openNetwork>>
+export const test = base.extend<{ network: Awaited<ReturnType<typeof openNetwork>> }>({
+  network: async ({ baseURL }, use) => {
+    const network = await openNetwork(baseURL ?? '')
+    await use(network)
+    await network.close()
+  },
+})
 
 /** A way to the app with an address of its own, which can be in all the states that a network is found in. */
-export async function openNetwork(app: string) {
+async function openNetwork(app: string) {
   let way: Way = 'open'
   let isNewBuild = false
   const underway = new Set<ClientRequest>()
