@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test'
+import { type BrowserContext, expect, type Page } from '@playwright/test'
 import { build } from 'esbuild'
 
 // What journeys with the service worker wait for and look at.
@@ -22,24 +22,27 @@ export async function reopen(context: BrowserContext, address: string): Promise<
 
 /** Waits until a text is in this browser's own storage, wherever in it, so that the page may be closed. */
 export async function kept(page: Page, text: string): Promise<void> {
-  await page.waitForFunction(async (text) => {
-    for (const { name } of await indexedDB.databases()) {
-      const database = await new Promise<IDBDatabase>((done, failed) => {
-        const opening = indexedDB.open(name ?? '')
-        opening.onsuccess = () => done(opening.result)
-        opening.onerror = () => failed(opening.error)
-      })
-      const stores = [...database.objectStoreNames]
-      const reads = stores.map((store) => database.transaction(store).objectStore(store).getAll())
-      const rows = await Promise.all(
-        reads.map((read) => new Promise((done) => read.addEventListener('success', () => done(read.result)))),
-      )
-      database.close()
-      if (JSON.stringify(rows).includes(text)) return true
-    }
-    return false
-  }, text)
+  await expect.poll(() => rows(page)).toContain(text)
 }
+
+/** All that IndexedDB holds, as one text. */
+const rows = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+    const found = []
+    for (const { name } of await indexedDB.databases()) {
+      const database = await done(indexedDB.open(name ?? ''))
+      for (const store of database.objectStoreNames) {
+        found.push(await done(database.transaction(store).objectStore(store).getAll()))
+      }
+      database.close()
+    }
+    return JSON.stringify(found)
+  })
 
 /** Everything that Cache Storage holds: addresses, and what is kept under them. */
 export const stored = (page: Page): Promise<{ address: string; text: string }[]> =>
