@@ -1,6 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config'
 
-const exclude = [...configDefaults.exclude, '**/.next/**', '**/.data/**', 'e2e/**']
+const exclude = [...configDefaults.exclude, '**/.next/**', '**/.data/**']
 
 export default defineConfig({
   test: {

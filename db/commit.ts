@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { codeOf, databaseError } from './errors.ts'
 import { actAs, recordAs } from './identity.ts'
-import { type Change, listOf, listsOf, rowOf, type Transaction } from './model/changes.ts'
+import { listOf, listsOf, rowsMadeBy, type Transaction, touches } from './model/changes.ts'
 import { CommitError, type ErrorCode, sentences } from './model/errors.ts'
 import type { Outcome, Versions } from './model/outcome.ts'
 import { parse } from './parse.ts'
@@ -58,12 +58,7 @@ async function oneByOne(db: Database, userId: string, parsed: ReturnType<typeof 
 
 async function alone(db: Database, userId: string, transaction: Transaction, missing: Set<string>): Promise<Outcome> {
   try {
-    if (
-      missing.size > 0 &&
-      transaction.changes.some((change) => missing.has(rowOf(change)) || missing.has(`lists/${listOf(change)}`))
-    ) {
-      throw new CommitError('depends_on_rejected')
-    }
+    if (transaction.changes.some((change) => touches(change, missing))) throw new CommitError('depends_on_rejected')
     return (await together(db, userId, [transaction]))[0] as Outcome
   } catch (error) {
     if (!isRefusal(error)) throw unavailable(error)
@@ -151,8 +146,6 @@ async function recordedBefore(db: Database, userId: string, transaction: Transac
   )
   return rows.length > 0 ? Object.fromEntries(rows.map((row) => [row.list_id, Number(row.version)])) : undefined
 }
-
-const rowsMadeBy = (changes: Change[]): string[] => changes.filter(({ op }) => op === 'insert').map(rowOf)
 
 const rejected = (code: ErrorCode): Outcome => ({ status: 'rejected', code, message: sentences[code] })
 

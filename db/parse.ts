@@ -4,14 +4,12 @@ import { rowOf, type Transaction } from './model/changes.ts'
 import { CommitError, type ErrorCode } from './model/errors.ts'
 import { LIMITS } from './model/limits.ts'
 import { positionPattern } from './model/order.ts'
+import { PROTOCOL } from './model/protocol.ts'
 import type { Table } from './model/rows.ts'
 import { lists } from './schema/lists.ts'
 import { members } from './schema/members.ts'
 import { todos } from './schema/todos.ts'
 import { transactions } from './schema/transactions.ts'
-
-/** The version of the payload. It travels inside it, because an action's name cannot change without breaking clients. */
-const PROTOCOL = 1
 
 /** A transaction; or why it isn't one, and the rows it would have made, as far as that can be told. */
 export type Parsed = { id: string; transaction: Transaction } | { id: string; code: ErrorCode; makes: string[] }
@@ -19,9 +17,13 @@ export type Parsed = { id: string; transaction: Transaction } | { id: string; co
 /**
  * Reads what a client sent. One malformed transaction doesn't spoil the others of its request.
  *
- * @throws CommitError `invalid` or `too_many_transactions` where the request as a whole can't be read
+ * @throws CommitError `invalid`, `too_many_transactions`, `outdated` or `unavailable` where the request as a whole can't be read
  */
 export function parse(payload: unknown): Parsed[] {
+  const { protocol } = protocolSchema.safeParse(payload).data ?? { protocol: PROTOCOL }
+  if (protocol < PROTOCOL) throw new CommitError('outdated')
+  // A page that is newer than this process meets another one when it tries again.
+  if (protocol > PROTOCOL) throw new CommitError('unavailable')
   const envelope = envelopeSchema.safeParse(payload)
   if (!envelope.success) throw new CommitError(codeOfIssues(envelope.error, 'too_many_transactions'))
   return envelope.data.transactions.map((given) => {
@@ -98,6 +100,8 @@ const makingSchema = z.discriminatedUnion('table', [
   z.looseObject({ table: z.literal('members'), op: z.literal('insert'), key: key.members }),
   z.looseObject({ table: z.literal('todos'), op: z.literal('insert'), key: key.todos }),
 ])
+
+const protocolSchema = z.looseObject({ protocol: z.int() })
 
 const envelopeSchema = z.strictObject({
   protocol: z.literal(PROTOCOL),

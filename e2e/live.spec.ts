@@ -55,10 +55,12 @@ test('Two new tabs of the same visitor become one guest, with one Inbox', async 
   }
 })
 
-test('A tab whose Inbox comes too late puts what was written into the one that is there', async ({ page, context }) => {
-  const other = await context.newPage()
+test('A browser whose Inbox comes too late puts what was written into the one that is there', async ({
+  page,
+  context,
+  browser,
+}) => {
   await page.goto('/')
-  await other.goto('/')
   let release = () => {}
   const held = new Promise<void>((done) => {
     release = done
@@ -70,6 +72,10 @@ test('A tab whose Inbox comes too late puts what was written into the one that i
   const signedIn = page.waitForResponse('**/api/auth/sign-in/anonymous')
   await add(page, 'from the late one')
   await signedIn
+  // The same guest in another browser: nothing is shared but the session.
+  const elsewhere = await browser.newContext({ storageState: { cookies: await context.cookies(), origins: [] } })
+  const other = await elsewhere.newPage()
+  await other.goto('/')
   await add(other, 'from the early one')
   await saved(other)
   release()
@@ -81,4 +87,5 @@ test('A tab whose Inbox comes too late puts what was written into the one that i
   await saved(page)
   await page.reload()
   await expect(items(page)).toHaveCount(2)
+  await elsewhere.close()
 })

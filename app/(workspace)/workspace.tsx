@@ -3,6 +3,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { ListPage } from '../lists/list-page.tsx'
 import { Sidebar } from '../lists/sidebar.tsx'
+import { useInboxId } from '../store/hooks.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { useKey } from '../ui/keys.ts'
 import { Notices } from '../ui/notices.tsx'
@@ -13,6 +14,7 @@ const Shortcuts = lazy(() => import('../ui/shortcuts.tsx'))
 /** The whole app: lists at the side, one of them in the middle. */
 export default function Workspace() {
   const { listId, show } = usePlace()
+  const inboxId = useInboxId()
   const [isDrawerOpen, setDrawerOpen] = useState(false)
   const [isHelpOpen, setHelpOpen] = useState(false)
   useKey('?', () => setHelpOpen(true))
@@ -22,7 +24,13 @@ export default function Workspace() {
       <div className="w-66 flex-none border-line border-r bg-panel max-md:hidden">
         <Sidebar currentId={listId} />
       </div>
-      <ListPage key={listId} listId={listId} show={show} onOpenSidebar={() => setDrawerOpen(true)} />
+      {/* A visitor's Inbox may turn out to be another one, while something is typed into it. */}
+      <ListPage
+        key={listId === inboxId ? 'inbox' : listId}
+        listId={listId}
+        show={show}
+        onOpenSidebar={() => setDrawerOpen(true)}
+      />
       {isDrawerOpen && (
         <Dialog
           label="Lists"

@@ -2,13 +2,15 @@
 
 import { useCallback, useSyncExternalStore } from 'react'
 import type { Member, Todo } from '../../db/model/rows.ts'
+import type { Refused } from './aside.ts'
 import type { Notice } from './notices.ts'
 import { useStore } from './provider.tsx'
-import type { Store, SyncStatus } from './store.ts'
+import type { Sync } from './status.ts'
+import type { Store } from './store.ts'
 import type { Show, Topic } from './topics.ts'
 import type { Counts, MyList } from './view.ts'
 
-export type { Notice, Show, SyncStatus }
+export type { Notice, Refused, Show, Sync }
 export { useStore }
 
 export type ListView = { id: string; name: string; inbox: boolean; role: Member['role'] }
@@ -37,7 +39,11 @@ export const useTodo = (listId: string, id: string): Todo | undefined =>
 export const useListStatus = (listId: string): ListStatus =>
   useTopic(`list/${listId}`, (store) => (!find(store, listId) ? 'absent' : store.isComplete() ? 'ready' : 'loading'))
 
-export const useSyncStatus = (): SyncStatus => useTopic('status', (store) => store.status())
+/** Whether what was done has reached the database. */
+export const useSync = (): Sync => useTopic('sync', (store) => store.sync())
+
+/** What could not be saved, and waits for the user to try again or to discard it. */
+export const useAside = (): readonly Refused[] => useTopic('aside', (store) => store.aside())
 
 export const useNotices = (): readonly Notice[] => useTopic('notices', (store) => store.notices())
 

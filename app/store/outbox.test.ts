@@ -1,6 +1,8 @@
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Change } from '../../db/model/changes.ts'
 import type { Outcome } from '../../db/model/outcome.ts'
+import { systemClock } from './clock.ts'
 import { createOutbox } from './outbox.ts'
 import type { PendingTransaction } from './pending.ts'
 import { type Payload, TransportError } from './transport.ts'
@@ -27,6 +29,9 @@ type Rig = {
   waiting: PendingTransaction[]
   calls: string[][]
   answers: ((payload: Payload) => Promise<Outcome[]>)[]
+  onOutcomes: (outcomes: Map<string, Outcome>) => void
+  isOurs: boolean
+  refusals: string[]
   isVisitor: boolean
   signIns: number
   online: boolean[]
@@ -39,16 +44,23 @@ function createRig(waiting: PendingTransaction[], { failingSignIns = 0 } = {}): 
     waiting,
     calls: [],
     answers: [],
+    onOutcomes: () => {},
+    isOurs: true,
+    refusals: [],
     isVisitor: false,
     signIns: 0,
     online: [],
     send: createOutbox({
+      clock: systemClock,
+      isOurs: () => rig.isOurs,
+      refused: (code) => rig.refusals.push(code),
       unsent: () => rig.waiting,
       commit(payload) {
         rig.calls.push(payload.transactions.map(({ id }) => id))
         return rig.answers.shift()?.(payload) ?? Promise.resolve(payload.transactions.map(() => OK))
       },
       acknowledge(outcomes) {
+        rig.onOutcomes(outcomes)
         rig.waiting = rig.waiting.filter(({ transaction }) => !outcomes.has(transaction.id))
       },
       isVisitor: () => rig.isVisitor,
@@ -198,4 +210,93 @@ test('More than a call takes goes in several, in order', async () => {
   other.send()
   await vi.runAllTimersAsync()
   expect(other.calls.map(({ length }) => length)).toEqual([2, 2])
+})
+
+test('A call that is refused as a whole is narrowed down to its cause: this one is rejected, the others are saved', async () => {
+  const many = Array.from({ length: 9 }, () => one())
+  const bad = many[4] as PendingTransaction
+  const rig = createRig(many)
+  const rejected: string[] = []
+  const answer = (payload: Payload) =>
+    payload.transactions.some(({ id }) => id === bad.transaction.id)
+      ? Promise.reject(new TransportError('too_large'))
+      : Promise.resolve(payload.transactions.map(() => OK))
+  for (let turn = 0; turn < 30; turn++) rig.answers.push(answer)
+  rig.onOutcomes = (outcomes) => {
+    for (const [id, { status }] of outcomes) if (status === 'rejected') rejected.push(id)
+  }
+  rig.send()
+  await vi.runAllTimersAsync()
+  expect(rejected).toEqual([bad.transaction.id])
+  expect(rig.waiting).toEqual([])
+  expect(rig.calls.length).toBeLessThan(15)
+  expect(rig.online).not.toContain(false)
+})
+
+test('What the server fails at again and again holds up nothing else, and is rejected once others were saved', async () => {
+  const [bad, later] = [one(), one()]
+  const made = bad.transaction.changes[0] as Extract<Change, { table: 'todos' }>
+  const dependent = one()
+  dependent.transaction.changes = [{ table: 'todos', op: 'update', key: made.key, values: { completed: true } }]
+  const rig = createRig([bad, dependent])
+  const rejected: string[] = []
+  const saved: string[] = []
+  rig.onOutcomes = (outcomes) => {
+    for (const [id, { status }] of outcomes) (status === 'rejected' ? rejected : saved).push(id)
+  }
+  const answer = (payload: Payload) =>
+    payload.transactions.some(({ id }) => id === bad.transaction.id)
+      ? Promise.reject(new TransportError('unavailable'))
+      : Promise.resolve(payload.transactions.map(() => OK))
+  for (let turn = 0; turn < 100; turn++) rig.answers.push(answer)
+  rig.send()
+  await vi.advanceTimersByTimeAsync(120_000)
+  // As far as anyone can tell the database is away.
+  expect(rejected).toEqual([])
+  expect(rig.waiting).toEqual([bad, dependent])
+
+  rig.waiting = [...rig.waiting, later]
+  rig.send()
+  await vi.advanceTimersByTimeAsync(30_000)
+  expect(saved[0]).toBe(later.transaction.id)
+  for (let turn = 0; turn < 5; turn++) {
+    rig.waiting = [...rig.waiting, one()]
+    rig.send()
+    await vi.advanceTimersByTimeAsync(60_000)
+  }
+  expect(rejected).toEqual([bad.transaction.id])
+  expect(saved).toContain(dependent.transaction.id) // the server says what becomes of it
+})
+
+test('A server that is away for all alike makes none of it a problem', async () => {
+  const many = Array.from({ length: 30 }, () => one())
+  const rig = createRig(many)
+  for (let turn = 0; turn < 200; turn++) rig.answers.push(() => Promise.reject(new TransportError('unavailable')))
+  rig.send()
+  await vi.advanceTimersByTimeAsync(600_000)
+  const calls = rig.calls.length
+  rig.answers.length = 0
+  await vi.runAllTimersAsync()
+  expect(rig.waiting).toEqual([])
+  expect(rig.calls.flat().length).toBeGreaterThan(30)
+  expect(calls).toBeLessThan(400)
+})
+
+test('A page that the server is too new for, or does not serve, keeps all and says so', async () => {
+  for (const code of ['outdated', 'foreign_origin'] as const) {
+    const rig = createRig([one()])
+    rig.answers.push(() => Promise.reject(new TransportError(code)))
+    rig.send()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(rig.refusals).toEqual([code])
+    expect(rig.waiting).toHaveLength(1)
+  }
+})
+
+test('Only the tab that leads sends', async () => {
+  const rig = createRig([one()])
+  rig.isOurs = false
+  rig.send()
+  await vi.runAllTimersAsync()
+  expect(rig.calls).toEqual([])
 })

@@ -15,7 +15,6 @@ export function StoreProvider({ first, children }: { first: FirstRead; children:
     void import('./start.ts').then(({ start }) => {
       if (!isGone) stop = start(store)
     })
-    void import('./worker.ts').then(({ registerWorker }) => registerWorker({ onUpdate: () => {} }))
     return () => {
       isGone = true
       stop?.()

@@ -1,38 +1,42 @@
 import { type Change, listOf } from '../../db/model/changes.ts'
 import type { PendingTransaction } from './pending.ts'
 
-/**
- * What a visitor did, as the user that the visitor became would have done it.
- *
- * @param inboxId the Inbox that the user has already: what was put into the visitor's goes there instead, and the
- *   visitor's is not created
- */
-export function rewrite(
-  transactions: PendingTransaction[],
-  { from, to, inboxId }: { from: string; to: string; inboxId?: string | undefined },
-): PendingTransaction[] {
-  const ownInbox = transactions.flatMap(({ transaction }) => transaction.changes).find(isInbox)
-  const replaced = inboxId && ownInbox ? listOf(ownInbox) : undefined
+type Rewrite = {
+  from: string
+  to: string
+  /** Inboxes that are not made after all, and the one that takes what was put into them. */
+  former?: ReadonlySet<string>
+  inboxId?: string | undefined
+}
+
+/** What a visitor did, as the user that the visitor became would have done it. */
+export function rewrite<T extends PendingTransaction>(transactions: T[], how: Rewrite): T[] {
   return transactions.flatMap((pending) => {
-    const changes = pending.transaction.changes.flatMap((change) => {
-      if (!replaced || !inboxId) return [ownedBy(change, from, to)]
-      if (listOf(change) === replaced) return change.table === 'todos' ? [inList(change, inboxId)] : []
-      return [movedInto(ownedBy(change, from, to), replaced, inboxId)]
-    })
+    const changes = pending.transaction.changes.flatMap((change) => rewriteChange(change, how))
     return changes.length > 0 ? [{ ...pending, transaction: { ...pending.transaction, changes } }] : []
   })
 }
 
-const isInbox = (change: Change): boolean => change.table === 'members' && change.op === 'insert' && change.values.inbox
+/** The Inboxes that transactions make. */
+export const inboxesMadeBy = (transactions: PendingTransaction[]): string[] =>
+  transactions.flatMap(({ transaction }) => transaction.changes.filter(makesInbox).map(listOf))
 
-const inList = (change: Change & { table: 'todos' }, listId: string): Change => ({
-  ...change,
-  key: { ...change.key, listId },
-})
+function rewriteChange(change: Change, { from, to, former, inboxId }: Rewrite): Change[] {
+  if (!inboxId || !former) return [ownedBy(change, from, to)]
+  if (former.has(listOf(change)))
+    return change.table === 'todos' || change.op === 'update' ? [inList(ownedBy(change, from, to), inboxId)] : []
+  return [movedInto(ownedBy(change, from, to), former, inboxId)]
+}
 
-/** A todo that went to the visitor's Inbox went to the one that it is now. */
-const movedInto = (change: Change, replaced: string, inboxId: string): Change =>
-  change.table === 'todos' && change.op === 'delete' && change.values?.movedTo === replaced
+const makesInbox = (change: Change): boolean =>
+  change.table === 'members' && change.op === 'insert' && change.values.inbox
+
+const inList = (change: Change, listId: string): Change =>
+  ({ ...change, key: change.table === 'lists' ? { id: listId } : { ...change.key, listId } }) as Change
+
+/** A todo that went to a former Inbox went to the one that it is now. */
+const movedInto = (change: Change, former: ReadonlySet<string>, inboxId: string): Change =>
+  change.table === 'todos' && change.op === 'delete' && former.has(change.values?.movedTo ?? '')
     ? { ...change, values: { movedTo: inboxId } }
     : change
 

@@ -1,162 +1,72 @@
-import { v7 } from 'uuid'
-import type { Delta, ListDelta } from '../../db/model/delta.ts'
-import type { Outcome } from '../../db/model/outcome.ts'
 import { VISITOR } from '../../db/model/visitor.ts'
-import { createOutbox } from './outbox.ts'
-import type { PendingTransaction } from './pending.ts'
-import { openStorage, type Storage } from './storage.ts'
+import { systemClock } from './clock.ts'
+import { lead } from './leader.ts'
+import { whenIdle } from './reload.ts'
+import { openStorage } from './storage.ts'
 import type { Store } from './store.ts'
 import { follow } from './stream.ts'
-import { commit, pull, signInAsGuest, TransportError } from './transport.ts'
+import { createSync } from './sync.ts'
+import { openTabs } from './tabs.ts'
+import { createCommit, pull, signInAsGuest } from './transport.ts'
+import { activateUpdate, registerWorker } from './worker.ts'
 
-const ROWS_LATE = 2000 // milliseconds after which rows that the stream should have brought are pulled
+const RELOAD = 10 * 60 * 1000 // milliseconds
 
-/** Joins a store to this browser's storage and to the server. Call once the page has hydrated. */
+/** Joins a store to this browser's storage, its other tabs and the server. Call once the page has hydrated. */
 export function start(store: Store): () => void {
-  const tab = v7()
-  const opened = openStorage().catch(() => undefined)
-  const tabs = new BroadcastChannel('committed')
-  let stopFollowing = () => {}
-  let late: ReturnType<typeof setTimeout> | undefined
-  let isStopped = false
-
-  const send = createOutbox({
-    unsent: store.unsent,
-    commit,
-    setOnline: store.setOnline,
-    isVisitor: () => store.state.userId === VISITOR,
-    signIn: becomeUser,
-    async acknowledge(outcomes) {
-      if (codesOf(outcomes).includes('inbox_exists')) await moveIn(outcomes)
-      const over = store.acknowledge(outcomes)
-      if (over.length > 0) void opened.then((storage) => storage?.dequeue(over))
-      clearTimeout(late)
-      if (store.acknowledged()) late = setTimeout(catchUp, ROWS_LATE)
+  const newer = createReload(store)
+  const sync = createSync(store, {
+    storage: openStorage(newer).catch(() => undefined),
+    server: {
+      commit: createCommit(newer),
+      pull,
+      follow,
+      signIn: () => oneTabAtATime('committed-sign-in', signInAsGuest),
     },
+    openTabs,
+    lead,
+    clock: systemClock,
+    met: createMet(newer),
+    reload: (reason) => (reason === 'user' ? location.reload() : newer()),
   })
-
-  store.onCommit((made) => {
-    keep(made)
-    send()
-  })
-  // What was done between the first paint and now.
-  keep(store.unsent())
-  void begin()
-
-  /** Puts transactions into the outbox that survives this tab. */
-  function keep(made: PendingTransaction[]): void {
-    const waiting = made.map((each) => ({ ...each, userId: store.state.userId, tab }))
-    if (made.length > 0) void opened.then((storage) => storage?.enqueue(waiting))
-  }
-
-  /** Rows first, then what waits on them: an outbox that is replayed over nothing would lose its effect. */
-  async function begin(): Promise<void> {
-    const storage = await opened
-    void navigator.locks?.request(lockOf(tab), () => new Promise(() => {}))
-    if (storage) await load(storage)
-    if (isStopped) return
-    send()
-    connect()
-    renewSession(store.state.userId)
-  }
-
-  async function load(storage: Storage): Promise<void> {
-    const { userId } = store.state
-    const stored = await storage.readRows(userId)
-    if (store.isComplete()) {
-      const kept = new Set(store.snapshot().map(({ listId }) => listId))
-      const gone = stored.map(({ listId }) => listId).filter((listId) => !kept.has(listId))
-      void storage.writeDeltas(store.snapshot(), gone, [])
-    } else if (stored.length > 0) {
-      store.receive(stored)
-      store.setComplete()
-    }
-    const alive = new Set((await navigator.locks?.query())?.held?.map(({ name }) => name))
-    const waiting = (await storage.readOutbox()).filter((each) => !alive.has(lockOf(each.tab)) || each.tab === tab)
-    store.replay(waiting.filter((each) => each.userId === userId || each.userId === VISITOR))
-  }
-
-  function connect(): void {
-    stopFollowing()
-    if (store.state.userId === VISITOR) return
-    stopFollowing = follow({
-      ready: () => void catchUp(),
-      delta: (delta) => (store.follows(delta) ? receive([delta]) : void catchUp()),
-      gone: (listId) => receive([], [listId]),
-      lost: () => store.setOnline(navigator.onLine),
-    })
-  }
-
-  async function catchUp(): Promise<void> {
-    clearTimeout(late)
-    try {
-      const delta = await pull(store.cursor)
-      if (delta.userId !== store.state.userId) return location.reload()
-      receive(delta.lists, delta.gone)
-      store.setComplete()
-      store.setOnline(true)
-      send()
-    } catch (error) {
-      if (error instanceof TransportError && error.code === undefined) store.setOnline(false)
-    }
-  }
-
-  function receive(lists: ListDelta[], gone: string[] = []): void {
-    const settled = store.receive(lists, gone)
-    void opened.then((storage) => storage?.writeDeltas(lists, gone, settled))
-  }
-
-  /** A visitor becomes a guest; or, where another tab was faster, the guest that it made. */
-  async function becomeUser(): Promise<void> {
-    // Whose session ended is shown what a visitor sees. What they did not get to send stays stored, under their id.
-    if (store.state.userId !== VISITOR) return location.reload()
-    await oneTabAtATime('committed-sign-in', async () => {
-      await signInAsGuest()
-      adopt(await pull({}))
-    })
-    tabs.postMessage('signed in')
-    connect()
-  }
-
-  /**
-   * Another tab made the Inbox a moment earlier. What was written for ours goes there, in place of being refused: none of
-   * it was recorded, so it is sent again under the same ids.
-   */
-  async function moveIn(outcomes: Map<string, Outcome>): Promise<void> {
-    adopt(await pull({}))
-    for (const [id, outcome] of outcomes) {
-      if (outcome.status === 'rejected' && /^(inbox_exists|depends_on_rejected)$/.test(outcome.code))
-        outcomes.delete(id)
-    }
-  }
-
-  function adopt(delta: Delta): void {
-    const inbox = delta.lists
-      .flatMap(({ rows }) => rows.members)
-      .find((member) => member.inbox && member.userId === delta.userId)
-    const before = store.unsent().map(({ transaction }) => transaction.id)
-    store.adopt(delta.userId, inbox?.listId)
-    receive(delta.lists)
-    const waiting = store.unsent().map((each) => ({ ...each, userId: delta.userId, tab }))
-    void opened.then(async (storage) => {
-      await storage?.wipe(delta.userId)
-      await storage?.writeDeltas(delta.lists, [], before)
-      await storage?.enqueue(waiting)
-    })
-  }
-
-  function whenSignedIn(): void {
-    if (store.state.userId === VISITOR) becomeUser().catch(() => {}) // it is tried again with the first change
-  }
-
-  tabs.addEventListener('message', whenSignedIn)
-  addEventListener('online', send)
+  const whenOffline = () => store.setOnline(false)
+  addEventListener('online', sync.send)
+  addEventListener('offline', whenOffline)
+  registerWorker({ onUpdate: newer })
+  renewSession(store.state.userId)
   return () => {
-    isStopped = true
-    stopFollowing()
-    clearTimeout(late)
-    tabs.close()
-    removeEventListener('online', send)
+    sync.stop()
+    removeEventListener('online', sync.send)
+    removeEventListener('offline', whenOffline)
+  }
+}
+
+/**
+ * There is a newer version of the app: the page is loaded again when nobody is typing. Not again soon after, in case it
+ * doesn't help: behind a balancer both versions may answer for a while.
+ */
+function createReload(store: Store): () => void {
+  let isAsked = false
+  return () => {
+    const last = Number(sessionStorage.getItem('committed-reloaded'))
+    if (isAsked || Date.now() - last < RELOAD) return
+    isAsked = true
+    // What waits and isn't stored would be lost: it is sent first.
+    const isSafe = () => store.sync().waiting === 0 || store.sync().trouble !== 'not_stored'
+    whenIdle(isSafe, async () => {
+      sessionStorage.setItem('committed-reloaded', String(Date.now()))
+      await activateUpdate()
+      location.reload()
+    })
+  }
+}
+
+/** The build that the page met first is its own; another one is newer. */
+function createMet(newer: () => void): (build: string) => void {
+  let own: string | undefined
+  return (build) => {
+    own ??= build
+    if (build !== own) newer()
   }
 }
 
@@ -175,8 +85,3 @@ async function oneTabAtATime(name: string, work: () => Promise<void>): Promise<v
   if (navigator.locks) await navigator.locks.request(name, work)
   else await work()
 }
-
-const codesOf = (outcomes: Map<string, Outcome>): string[] =>
-  [...outcomes.values()].map((outcome) => (outcome.status === 'rejected' ? outcome.code : outcome.status))
-
-const lockOf = (tab: string): string => `committed-tab-${tab}`

@@ -1,141 +1,185 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
 import type { ListDelta } from '../../db/model/delta.ts'
+import type { Outcome } from '../../db/model/outcome.ts'
 import type { List, Member, Todo } from '../../db/model/rows.ts'
+import type { Refusal } from './aside.ts'
 import type { PendingTransaction } from './pending.ts'
 
-/** A transaction that waits in the outbox: whose it is, and in which tab it was made. */
-type Waiting = PendingTransaction & { userId: string; tab: string }
+/** A transaction in the outbox: whose it is, and why it was set aside, if it was. */
+export type Waiting = PendingTransaction & { userId: string; refused?: Refusal }
 
-interface Schema extends DBSchema {
+export interface Schema extends DBSchema {
   meta: { key: 'userId'; value: string }
   cursor: { key: string; value: number }
   lists: { key: string; value: List }
   members: { key: [string, string]; value: Member }
   todos: { key: [string, string]; value: Todo; indexes: { list: string } }
-  outbox: { key: string; value: Waiting }
+  outbox: { key: number; value: Waiting; indexes: { id: string } }
 }
 
+/** What survives a closed browser: the server's rows as far as the cursor, and the outbox. All tabs share it. */
 export type Storage = ReturnType<typeof createStorage>
 
 const ROWS = ['meta', 'cursor', 'lists', 'members', 'todos'] as const
+const EVERYTHING = [...ROWS, 'outbox'] as const
 const CHUNK = 1000 // rows written in one go, so that typing stays smooth while 50,000 are stored
 
-/** What survives a closed tab: the server's rows as far as the cursor, and the outbox. */
-export async function openStorage(): Promise<Storage> {
-  const database = await openDB<Schema>('committed', 1, {
-    upgrade(db) {
-      db.createObjectStore('meta')
-      db.createObjectStore('cursor')
-      db.createObjectStore('lists', { keyPath: 'id' })
-      db.createObjectStore('members', { keyPath: ['listId', 'userId'] })
-      db.createObjectStore('todos', { keyPath: ['listId', 'id'] }).createIndex('list', 'listId')
-      db.createObjectStore('outbox', { keyPath: 'transaction.id' })
+/** @param onOutdated called when a newer page needs another layout: nothing more can be stored by this one */
+export async function openStorage(onOutdated: () => void = () => {}): Promise<Storage> {
+  const database = await openDB<Schema>('committed', 2, {
+    async upgrade(db, before, _now, tx) {
+      const waiting = before === 1 ? await tx.objectStore('outbox').getAll() : []
+      if (before === 1) {
+        db.deleteObjectStore('outbox')
+      } else {
+        db.createObjectStore('meta')
+        db.createObjectStore('cursor')
+        db.createObjectStore('lists', { keyPath: 'id' })
+        db.createObjectStore('members', { keyPath: ['listId', 'userId'] })
+        db.createObjectStore('todos', { keyPath: ['listId', 'id'] }).createIndex('list', 'listId')
+      }
+      // Numbered by the database, not by a clock: in the order in which they were made, in whatever tab.
+      const outbox = db.createObjectStore('outbox', { autoIncrement: true })
+      outbox.createIndex('id', 'transaction.id', { unique: true })
+      for (const each of waiting) outbox.add(each)
     },
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    blocking(_current, _blocked, event) {
+      ;(event.target as IDBDatabase).close()
+      onOutdated()
+    },
   })
   return createStorage(database)
 }
 
+type Stored = { userId: string | undefined; lists: ListDelta[] }
+
+/** All rows, and whose they are. Not as snapshots, since what a page brought may be newer. */
+export async function readAll(database: IDBPDatabase<Schema>): Promise<Stored> {
+  const tx = database.transaction(ROWS)
+  const [userId, versions, ids, lists, members, todos] = await Promise.all([
+    tx.objectStore('meta').get('userId'),
+    tx.objectStore('cursor').getAll(),
+    tx.objectStore('cursor').getAllKeys(),
+    tx.objectStore('lists').getAll(),
+    tx.objectStore('members').getAll(),
+    tx.objectStore('todos').getAll(),
+  ])
+  const rows = new Map(ids.map((id) => [id, { lists: [], members: [], todos: [] } as ListDelta['rows']]))
+  for (const list of lists) rows.get(list.id)?.lists.push(list)
+  for (const member of members) rows.get(member.listId)?.members.push(member)
+  for (const todo of todos) rows.get(todo.listId)?.todos.push(todo)
+  const deltas = ids.map((listId, place) => {
+    const version = versions[place] ?? 0
+    return { listId, from: version, to: version, rows: rows.get(listId) as ListDelta['rows'] }
+  })
+  return { userId, lists: deltas }
+}
+
 function createStorage(database: IDBPDatabase<Schema>) {
-  /** Writes happen in the order in which they are asked for. */
-  let last: Promise<unknown> = Promise.resolve()
-  function queue<T>(work: () => Promise<T>): Promise<T> {
-    const next = last.then(work)
-    last = next.catch(() => {})
-    return next
-  }
-
-  /**
-   * The rows of a user, or nothing where those stored are another's: they are wiped then. Not as snapshots, since what
-   * the page brought may be newer.
-   */
+  /** The rows of a user, or nothing where those stored are another's: they are wiped then. */
   async function readRows(userId: string): Promise<ListDelta[]> {
-    if ((await database.get('meta', 'userId')) !== userId) {
-      await wipe(userId)
-      return []
-    }
-    const tx = database.transaction(ROWS)
-    const [versions, ids, lists, members, todos] = await Promise.all([
-      tx.objectStore('cursor').getAll(),
-      tx.objectStore('cursor').getAllKeys(),
-      tx.objectStore('lists').getAll(),
-      tx.objectStore('members').getAll(),
-      tx.objectStore('todos').getAll(),
-    ])
-    const rows = new Map(ids.map((id) => [id, { lists: [], members: [], todos: [] } as ListDelta['rows']]))
-    for (const list of lists) rows.get(list.id)?.lists.push(list)
-    for (const member of members) rows.get(member.listId)?.members.push(member)
-    for (const todo of todos) rows.get(todo.listId)?.todos.push(todo)
-    return ids.map((listId, place) => {
-      const version = versions[place] ?? 0
-      return { listId, from: version, to: version, rows: rows.get(listId) as ListDelta['rows'] }
-    })
+    await wipe(userId)
+    return (await readAll(database)).lists
   }
 
   /**
-   * Stores what arrived, and takes from the outbox what that settles. The cursor moves with the last of the rows: a page
-   * that is closed in between asks for them again.
+   * Stores what arrived for a user, all of it or nothing, so that a transaction over several lists is never half there.
+   * Nothing is stored where someone else is here now, or where another tab has stored more.
+   *
+   * @returns the lists of which less is stored than would be needed: they are to be stored as a whole
    */
-  function writeDeltas(deltas: ListDelta[], gone: string[], settled: string[]): Promise<void> {
-    return queue(async () => {
-      for (const delta of deltas) await writeDelta(delta)
-      for (const listId of gone) await removeList(listId)
-      const tx = database.transaction('outbox', 'readwrite')
-      for (const id of settled) tx.store.delete(id)
-      await tx.done
-    })
+  async function writeDeltas(userId: string, deltas: ListDelta[], gone: string[]): Promise<string[]> {
+    const tx = database.transaction(ROWS, 'readwrite', { durability: 'relaxed' })
+    const lacking: string[] = []
+    if ((await tx.objectStore('meta').get('userId')) === userId) {
+      for (const delta of deltas) {
+        const stored = (await tx.objectStore('cursor').get(delta.listId)) ?? 0
+        if (delta.from > stored) lacking.push(delta.listId)
+        else if (delta.to > stored) await writeDelta(tx, delta)
+      }
+      for (const listId of gone) removeList(tx, listId)
+    }
+    await tx.done
+    return lacking
   }
 
-  async function writeDelta({ listId, from, to, rows }: ListDelta): Promise<void> {
-    if (from === 0) await removeList(listId)
-    for (let start = 0; start < rows.todos.length; start += CHUNK) {
-      const tx = database.transaction('todos', 'readwrite', { durability: 'relaxed' })
-      for (const todo of rows.todos.slice(start, start + CHUNK)) tx.store.put(todo)
-      await tx.done
-    }
-    const tx = database.transaction(['lists', 'members', 'cursor'], 'readwrite', { durability: 'relaxed' })
+  async function writeDelta(tx: RowsTransaction, { listId, from, to, rows }: ListDelta): Promise<void> {
+    if (from === 0) removeList(tx, listId)
     for (const list of rows.lists) tx.objectStore('lists').put(list)
     for (const member of rows.members) tx.objectStore('members').put(member)
+    const todos = tx.objectStore('todos')
+    for (let start = 0; start < rows.todos.length; start += CHUNK) {
+      await Promise.all(rows.todos.slice(start, start + CHUNK).map((todo) => todos.put(todo)))
+    }
     tx.objectStore('cursor').put(to, listId)
-    await tx.done
   }
 
-  async function removeList(listId: string): Promise<void> {
-    const tx = database.transaction(['lists', 'members', 'todos', 'cursor'], 'readwrite')
+  function removeList(tx: RowsTransaction, listId: string): void {
     const all = IDBKeyRange.bound([listId], [listId, []])
     tx.objectStore('cursor').delete(listId)
     tx.objectStore('lists').delete(listId)
     tx.objectStore('members').delete(all)
     tx.objectStore('todos').delete(all)
+  }
+
+  /** Where someone else is here now, the rows of the one before are not for them. */
+  async function wipe(userId: string): Promise<void> {
+    const tx = database.transaction(ROWS, 'readwrite')
+    if ((await tx.objectStore('meta').get('userId')) !== userId) {
+      for (const store of ROWS) tx.objectStore(store).clear()
+      tx.objectStore('meta').put(userId, 'userId')
+    }
     await tx.done
   }
 
-  async function wipe(userId: string): Promise<void> {
-    const tx = database.transaction(ROWS, 'readwrite')
-    for (const store of ROWS) tx.objectStore(store).clear()
-    tx.objectStore('meta').put(userId, 'userId')
+  /**
+   * Takes transactions out of the outbox and puts others in: where they were, or at its end. Strictly durable: what the
+   * user was shown as done must survive a crash.
+   */
+  async function replace(ids: string[], waiting: Waiting[]): Promise<void> {
+    const tx = database.transaction('outbox', 'readwrite', { durability: 'strict' })
+    const placeOf = (id: string) => tx.store.index('id').getKey(id)
+    const kept = await Promise.all(waiting.map(({ transaction }) => placeOf(transaction.id)))
+    for (const place of await Promise.all(ids.map(placeOf))) {
+      if (place !== undefined && !kept.includes(place)) tx.store.delete(place)
+    }
+    waiting.forEach((each, turn) => void tx.store.put(each, kept[turn]))
+    await tx.done
+  }
+
+  /** Notes what became of transactions, for tabs that open before their rows are here, or after they were refused. */
+  async function mark(outcomes: Map<string, Outcome>): Promise<void> {
+    const tx = database.transaction('outbox', 'readwrite')
+    for (const [id, outcome] of outcomes) {
+      const place = await tx.store.index('id').getKey(id)
+      const waiting = place && (await tx.store.get(place))
+      if (waiting) tx.store.put(marked(waiting, outcome), place)
+    }
     await tx.done
   }
 
   return {
     readRows,
+    readAll: (): Promise<Stored> => readAll(database),
     writeDeltas,
-    /** Someone else is here now: the rows of the one before are not for them. */
-    wipe: (userId: string): Promise<void> => queue(() => wipe(userId)),
-    /** Everything that waits, in the order in which it was made. */
+    wipe,
+    /** What waits and what was set aside, in the order in which it was made. */
     readOutbox: async (): Promise<Waiting[]> => database.getAll('outbox'),
-    /** Strictly durable: what the user was shown as done must survive a crash. */
-    enqueue: (waiting: Waiting[]): Promise<void> =>
-      queue(async () => {
-        const tx = database.transaction('outbox', 'readwrite', { durability: 'strict' })
-        for (const each of waiting) tx.store.put(each)
-        await tx.done
-      }),
-    dequeue: (ids: string[]): Promise<void> =>
-      queue(async () => {
-        const tx = database.transaction('outbox', 'readwrite')
-        for (const id of ids) tx.store.delete(id)
-        await tx.done
-      }),
+    replace,
+    mark,
+    /** Leaves nothing on this device, not even what was never sent. */
+    async clear(): Promise<void> {
+      const tx = database.transaction(EVERYTHING, 'readwrite')
+      for (const store of EVERYTHING) tx.objectStore(store).clear()
+      await tx.done
+    },
   }
+}
+
+type RowsTransaction = IDBPTransaction<Schema, typeof ROWS, 'readwrite'>
+
+/** What was sent twice may have been refused once: that it was saved is what counts. */
+export function marked({ refused: _, ...waiting }: Waiting, outcome: Outcome): Waiting {
+  if (outcome.status === 'committed') return { ...waiting, versions: outcome.versions }
+  return waiting.versions ? waiting : { ...waiting, refused: { code: outcome.code, message: outcome.message } }
 }

@@ -70,6 +70,10 @@ const delta = (from: number, to: number, todos: Todo[]): ListDelta => ({
   rows: { lists: [listRow(to)], members: [], todos },
 })
 
+/** Tells what the user commits to a listener. */
+const heard = (store: Store, made: (transactions: PendingTransaction[]) => void) =>
+  store.join({ made, rewritten: () => {}, retried: () => {}, discarded: () => {} })
+
 const storeOf = (todos: Todo[] = []): Store =>
   createStore({ userId: USER, inboxId: v7(), delta: { userId: USER, lists: [snapshot(todos)], gone: [] } })
 const visitorStore = (): Store =>
@@ -90,11 +94,11 @@ describe('What the user does', () => {
   test('shows at once, and waits to be sent', () => {
     const store = storeOf()
     const sent = vi.fn()
-    store.onCommit(sent)
+    heard(store, sent)
     store.commit('Add', addTodo(store.state, { listId: INBOX, id: v7(), description: 'one' }))
     expect(texts(store)).toEqual(['one'])
     expect(store.view.counts(INBOX)).toEqual({ all: 1, active: 1, completed: 0 })
-    expect(store.status()).toBe('saving')
+    expect(store.sync().status).toBe('saving')
     expect(sent).toHaveBeenCalledTimes(1)
     store.commit('Nothing', [])
     expect(sent).toHaveBeenCalledTimes(1)
@@ -107,7 +111,7 @@ describe('What the user does', () => {
     store.subscribe(`todo/${INBOX}/${todo.id}`, () => seen.push(store.state.todo(todo)?.completed))
     store.commit('Complete', completeTodo(store.state, todo))
     committed(store, 2)
-    expect(store.status()).toBe('saved')
+    expect(store.sync().status).toBe('saved')
     expect(store.state.todo(todo)?.completed).toBe(true)
     expect(store.receive([delta(1, 2, [{ ...todo, completed: true, version: 2 }])])).toHaveLength(1)
     expect(store.state.todo(todo)).toMatchObject({ completed: true, version: 2 })
@@ -130,7 +134,7 @@ describe('What the user does', () => {
     const todos = Array.from({ length: 2500 }, () => todoRow())
     const store = storeOf(todos)
     const sent: PendingTransaction[] = []
-    store.onCommit((made) => sent.push(...made))
+    heard(store, (those) => void sent.push(...those))
     store.commit('Complete all', completeAll(store.state, INBOX))
     expect(store.view.counts(INBOX)).toEqual({ all: 2500, active: 0, completed: 2500 })
     expect(sent.map(({ transaction }) => transaction.changes.length)).toEqual([1000, 1000, 500])
@@ -261,9 +265,9 @@ describe('A visitor', () => {
     const store = visitorStore()
     expect(store.view.mineIds()).toEqual([INBOX])
     expect(store.unsent()).toEqual([])
-    expect(store.status()).toBe('saved')
+    expect(store.sync().status).toBe('saved')
     const sent: PendingTransaction[] = []
-    store.onCommit((made) => sent.push(...made))
+    heard(store, (those) => void sent.push(...those))
     store.commit('Add', addTodo(store.state, { listId: INBOX, id: v7(), description: 'one' }))
     expect(sent.map(({ transaction }) => transaction.label)).toEqual(['Create Inbox', 'Add'])
     expect(store.unsent()).toEqual(sent)
@@ -297,7 +301,7 @@ describe('A visitor', () => {
   test('who comes back to what could not be sent sees it, in one Inbox', () => {
     const before = visitorStore()
     const waiting: PendingTransaction[] = []
-    before.onCommit((made) => waiting.push(...made))
+    heard(before, (those) => void waiting.push(...those))
     before.commit('Add', addTodo(before.state, { listId: INBOX, id: v7(), description: 'one' }))
     const store = createStore({ userId: VISITOR, inboxId: v7(), delta: { userId: VISITOR, lists: [], gone: [] } })
     store.replay(waiting)
@@ -362,7 +366,7 @@ function run(next: (below: number) => number, seed: number): void {
   const versions: Record<string, number> = { [INBOX]: 1, [OTHER]: 1 }
   const stream: Record<string, ListDelta[]> = { [INBOX]: [], [OTHER]: [] }
   const arrived = { rows: new Map<string, Todo>(), cursor: { ...versions } }
-  store.onCommit((sent) => made.push(...sent))
+  heard(store, (those) => void made.push(...those))
 
   // Components: they know what they read when they were last woken.
   const components = new Map<Topic, { read: () => unknown; seen: unknown }>()
@@ -374,7 +378,7 @@ function run(next: (below: number) => number, seed: number): void {
       component.seen = read()
     })
   }
-  show('status', store.status)
+  show('sync', store.sync)
   for (const listId of lists) {
     show(`counts/${listId}`, () => store.view.counts(listId))
     for (const each of ['all', 'active', 'completed'] as const)
@@ -415,7 +419,7 @@ function run(next: (below: number) => number, seed: number): void {
   compare(60)
   expect(store.unsent()).toEqual([])
   expect(store.acknowledged()).toBe(false)
-  expect(store.status()).toBe('saved')
+  expect(store.sync().status).toBe('saved')
 
   function rowsOf(listId: string, version: number, todos: Todo[]): ListDelta['rows'] {
     return { lists: [listRow(version, listId)], members: [memberRow(listId)], todos }

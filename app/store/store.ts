@@ -1,20 +1,28 @@
 import { v7 } from 'uuid'
 import type { FirstRead } from '../../db/first.ts'
-import type { Change, Transaction } from '../../db/model/changes.ts'
-import type { Cursor, ListDelta } from '../../db/model/delta.ts'
+import type { Change } from '../../db/model/changes.ts'
+import type { ListDelta } from '../../db/model/delta.ts'
 import { LIMITS } from '../../db/model/limits.ts'
-import { createInbox } from '../../db/model/lists.ts'
-import type { Outcome } from '../../db/model/outcome.ts'
-import type { Keys, Rows, Table } from '../../db/model/rows.ts'
+import type { Outcome, Versions } from '../../db/model/outcome.ts'
 import type { State } from '../../db/model/state.ts'
-import { VISITOR } from '../../db/model/visitor.ts'
+import { createAnswers } from './answers.ts'
+import { createAside, type Refusal, type Refused } from './aside.ts'
+import { createInboxes, makesInbox } from './inbox.ts'
 import { createNotices } from './notices.ts'
 import { createPending, type PendingTransaction } from './pending.ts'
-import { rewrite } from './rewrite.ts'
+import { createServerRows } from './server-rows.ts'
+import { createStatus } from './status.ts'
 import { createTopics } from './topics.ts'
 import { createView } from './view.ts'
 
-export type SyncStatus = 'saved' | 'saving' | 'offline'
+/** Who stores and sends: told of what the user commits, tries again and discards, and of what waits and reads anew. */
+type Listener = {
+  made(transactions: PendingTransaction[]): void
+  rewritten(before: string[], after: PendingTransaction[]): void
+  retried(transactions: PendingTransaction[]): void
+  discarded(ids: string[]): void
+}
+
 export type Store = ReturnType<typeof createStore>
 
 /**
@@ -26,15 +34,13 @@ export function createStore(first: FirstRead) {
   const view = createView(topics, first.userId)
   const pending = createPending(view)
   const notices = createNotices(topics)
-  const cursor: Cursor = {}
+  const aside = createAside(topics)
+  const answers = createAnswers()
+  const status = createStatus(topics)
+  const server = createServerRows(view, pending)
   let userId = first.userId
   let isComplete = false
-  let isOnline = true
-  let status: SyncStatus = 'saved'
-  /** Who is told of what the user commits, before it is sent. */
-  let outgoing: (committed: PendingTransaction[]) => void = () => {}
-  /** The transaction that creates the Inbox of someone who has none. It is shown only, until their first change. */
-  let provisional: string | undefined
+  let listener: Listener | undefined
 
   const state: State = {
     get userId() {
@@ -47,6 +53,7 @@ export function createStore(first: FirstRead) {
     todos: (listId) => view.todos(listId),
     lists: () => view.mine(),
   }
+  const inboxes = createInboxes(state, view, pending, (before, after) => listener?.rewritten(before, after))
 
   /**
    * Does what the user wants, here and now. To the server it goes when it can. No changes: nothing happens. More than
@@ -55,24 +62,41 @@ export function createStore(first: FirstRead) {
   function commit(label: string, changes: Change[]): void {
     if (changes.length === 0) return
     const at = new Date().toISOString()
-    const inbox = provisional === undefined ? undefined : pending.get(provisional)
-    provisional = undefined
     const made: PendingTransaction[] = []
+    const before = inboxes.make()
     for (let start = 0; start < changes.length; start += LIMITS.changes) {
       made.push({ transaction: { id: v7(), label, changes: changes.slice(start, start + LIMITS.changes) }, at })
     }
     for (const each of made) pending.add(each)
     show()
-    outgoing(inbox ? [inbox, ...made] : made)
+    listener?.made([...before, ...made])
   }
 
-  /** Takes up what an earlier page could not send, made by this user or by the visitor that the user was before. */
-  function replay(transactions: PendingTransaction[]): void {
-    const known = inboxId()
-    if (transactions.some(({ transaction }) => makesInbox(transaction))) dropProvisional()
-    for (const each of rewrite(transactions, { from: VISITOR, to: userId, inboxId: known })) {
-      if (!pending.get(each.transaction.id)) pending.add(each)
-    }
+  /**
+   * Takes up transactions from elsewhere: those that an earlier page could not send, or that another tab just made; by
+   * this user, or by the visitor that the user was before.
+   *
+   * @returns the ids of those that are over with: their rows are here, or what they would have made is there already
+   */
+  function replay(transactions: PendingTransaction[]): string[] {
+    const news = transactions.filter(({ transaction: { id } }) => !pending.get(id) && !aside.has(id))
+    const taken = inboxes.merge(news)
+    for (const each of taken) take(each)
+    const over = settle()
+    show()
+    const kept = new Set(taken.map(({ transaction }) => transaction.id))
+    return [...over, ...news.map(({ transaction }) => transaction.id).filter((id) => !kept.has(id))]
+  }
+
+  function take(each: PendingTransaction): void {
+    const versions = answers.get(each.transaction.id)
+    pending.add(versions ? { ...each, versions } : each)
+  }
+
+  /** Sets what is set aside, by whichever tab: what is pending here of it is undone. */
+  function setAside(refused: Refused[]): void {
+    pending.drop(refused.map(({ transaction }) => transaction.id))
+    aside.set(refused)
     show()
   }
 
@@ -82,87 +106,73 @@ export function createStore(first: FirstRead) {
    * @returns the ids of the transactions that this settles: their rows are here
    */
   function receive(deltas: ListDelta[], gone: string[] = []): string[] {
-    for (const delta of deltas) receiveList(delta)
-    for (const listId of gone) forget(listId)
+    for (const delta of deltas) server.receive(delta)
+    for (const listId of gone) server.forget(listId)
+    view.flush()
+    inboxes.settle()
     const settled = settle()
     show()
     return settled
   }
 
   /**
-   * Takes in the answer to what was sent. A rejection undoes its transaction and says so.
+   * Takes in the answer to what was sent. A rejection undoes its transaction, sets it aside, and says so.
    *
-   * @returns the ids of the transactions that are over with
+   * @returns the ids of the transactions that this settles
    */
   function acknowledge(outcomes: Map<string, Outcome>): string[] {
-    const over: string[] = []
     for (const [id, outcome] of outcomes) {
-      const of = pending.get(id)
-      if (outcome.status === 'committed') {
-        if (of) of.versions = outcome.versions
-      } else {
-        pending.drop([id])
-        over.push(id)
-        notices.add(`Couldn’t save — ${outcome.message}`)
-      }
+      if (outcome.status === 'committed') save(id, outcome.versions)
+      else if (!answers.get(id)) refuse(id, outcome)
     }
-    over.push(...settle())
+    const settled = settle()
     show()
-    return over
+    return settled
   }
 
-  function receiveList({ listId, from, to, rows }: ListDelta): void {
-    if ((cursor[listId] ?? 0) >= to) return
-    if (from === 0) forgetAllBut(listId, rows)
-    if (rows.members.some((member) => member.inbox && member.userId === userId)) dropProvisional()
-    for (const row of rows.lists) take('lists', { id: row.id }, row)
-    for (const row of rows.members) take('members', { listId: row.listId, userId: row.userId }, row)
-    for (const row of rows.todos) take('todos', { listId: row.listId, id: row.id }, row)
-    cursor[listId] = to
-    view.setMissing(listId, { active: 0, completed: 0 })
+  /** What was sent twice may have been refused once: that it was saved is what counts. */
+  function save(id: string, versions: Versions): void {
+    answers.set(id, versions)
+    const of = pending.get(id)
+    if (of) of.versions = versions
+    for (const { transaction, at } of aside.take([id])) pending.add({ transaction, at, versions })
   }
 
-  function take<T extends Table>(table: T, key: Keys[T], row: Rows[T]): void {
-    const known = pending.serverRow(table, key)
-    if (known === undefined || known.version <= row.version) pending.setServerRow(table, key, row)
+  function refuse(id: string, { code, message }: Refusal): void {
+    const of = pending.get(id)
+    if (of === undefined) return
+    pending.drop([id])
+    aside.add({ ...of, refused: { code, message } })
+    notices.add(`Couldn’t save — ${message}`)
   }
 
-  /** A snapshot replaces what was known of its list. */
-  function forgetAllBut(
-    listId: string,
-    { members, todos }: { members: { userId: string }[]; todos: { id: string }[] },
-  ): void {
-    const kept = new Set([...members.map((member) => member.userId), ...todos.map((todo) => todo.id)])
-    const known = view.rows(listId)
-    for (const user of [...(known?.members.keys() ?? [])]) {
-      if (!kept.has(user)) pending.setServerRow('members', { listId, userId: user }, undefined)
-    }
-    for (const id of [...(known?.todos.keys() ?? [])])
-      if (!kept.has(id)) pending.setServerRow('todos', { listId, id }, undefined)
+  /** Sends again what was set aside. It keeps its ids: what was saved after all is not done twice. */
+  function retry(ids: string[]): void {
+    const again = aside.take(ids).map(({ transaction, at }) => ({ transaction, at }))
+    for (const each of again) pending.add(each)
+    show()
+    listener?.retried(again)
   }
 
-  function forget(listId: string): void {
-    forgetAllBut(listId, { members: [], todos: [] })
-    pending.setServerRow('lists', { id: listId }, undefined)
-    delete cursor[listId]
+  function forgetPending(ids: string[]): void {
+    pending.drop(ids)
+    show()
   }
 
-  /** Lets go of committed transactions whose rows are here. A list that can't be seen any more sends none. */
+  function discard(ids: string[]): void {
+    aside.take(ids)
+    listener?.discarded(ids)
+  }
+
+  /** Lets go of committed transactions whose rows are here. */
   function settle(): string[] {
     const settled = pending
       .all()
-      .filter(({ versions }) => versions && Object.entries(versions).every(([id, version]) => isPast(id, version)))
+      .filter(({ versions }) => versions && Object.entries(versions).every(server.isPast))
       .map(({ transaction }) => transaction.id)
     pending.drop(settled)
     return settled
   }
-
-  /** The Inbox that the server knows of. */
-  const inboxId = (): string | undefined =>
-    provisional ? undefined : view.mine().find(({ member }) => member.inbox)?.list.id
-
-  const isPast = (listId: string, version: number): boolean =>
-    (cursor[listId] ?? 0) >= version || view.get('lists', { id: listId }) === undefined
 
   /**
    * A visitor became a user: what is pending is theirs now.
@@ -170,30 +180,25 @@ export function createStore(first: FirstRead) {
    * @param inboxId the Inbox that the user has already, made elsewhere
    */
   function adopt(user: string, inboxId?: string): void {
-    const before = pending.all()
-    pending.drop(before.map(({ transaction }) => transaction.id))
-    for (const each of rewrite(before, { from: userId, to: user, inboxId })) pending.add(each)
     userId = user
+    inboxes.adopt(inboxId)
     view.setUser(user)
     show()
   }
 
-  function dropProvisional(): void {
-    if (provisional === undefined) return
-    pending.drop([provisional])
-    provisional = undefined
-  }
-
   function show(): void {
     view.flush()
-    const now: SyncStatus = !isOnline ? 'offline' : unsent().length > 0 ? 'saving' : 'saved'
-    if (now === status) return
-    status = now
-    topics.emit(['status'])
+    status.show(pending.all().filter(isUnsent).length)
   }
 
-  const unsent = (): PendingTransaction[] =>
-    pending.all().filter(({ transaction, versions }) => versions === undefined && transaction.id !== provisional)
+  const isUnsent = (each: PendingTransaction): boolean => each.versions === undefined && !inboxes.isProvisional(each)
+
+  /** What waits, in order. The Inbox is made first: tabs may have heard of it after what goes into it. */
+  function unsent(): PendingTransaction[] {
+    const waiting = pending.all().filter(isUnsent)
+    const [makers, others] = [waiting.filter(makesInbox), waiting.filter((each) => !makesInbox(each))]
+    return [...makers, ...others]
+  }
 
   begin()
 
@@ -202,57 +207,54 @@ export function createStore(first: FirstRead) {
     const { delta, part } = first
     receive(delta.lists)
     if (part) {
-      for (const todo of part.todos) take('todos', { listId: todo.listId, id: todo.id }, todo)
+      for (const todo of part.todos) server.take('todos', { listId: todo.listId, id: todo.id }, todo)
       view.flush()
       for (const [listId, { active, completed }] of Object.entries(part.counts)) {
         const here = view.counts(listId)
         view.setMissing(listId, { active: active - here.active, completed: completed - here.completed })
-        delete cursor[listId]
+        delete server.cursor[listId]
       }
     }
     isComplete = part === undefined
-    if (!view.mine().some(({ member }) => member.inbox)) {
-      provisional = v7()
-      const transaction = { id: provisional, label: 'Create Inbox', changes: createInbox(state, { id: first.inboxId }) }
-      pending.add({ transaction, at: new Date(0).toISOString() })
-    }
+    inboxes.provide(first.inboxId)
     show()
   }
 
   return {
     state,
     commit,
+    retry,
+    discard,
     notify: notices.add,
     dismiss: notices.remove,
     subscribe: topics.subscribe,
     view,
     notices: notices.all,
-    status: () => status,
+    sync: status.get,
+    aside: aside.all,
     isComplete: () => isComplete,
     // For storage, outbox and stream:
-    cursor,
+    cursor: server.cursor,
     unsent,
     acknowledged: (): boolean => pending.all().some(({ versions }) => versions !== undefined),
     replay,
+    setAside,
+    forgetPending,
     receive,
     acknowledge,
     adopt,
     /** Everything that is known of the server, for storage. */
     snapshot: (): ListDelta[] => first.delta.lists,
-    follows: ({ listId, from }: ListDelta): boolean => from <= (cursor[listId] ?? 0),
-    setOnline(online: boolean): void {
-      isOnline = online
-      show()
-    },
+    follows: server.follows,
+    setOnline: status.setOnline,
+    setTrouble: status.setTrouble,
     setComplete(): void {
       isComplete = true
       topics.emit(view.listIds().map((id) => `list/${id}` as const))
     },
-    onCommit(listener: typeof outgoing): void {
-      outgoing = listener
+    /** From now on the sync is told of all that it has to store and to send. */
+    join(sync: Listener): void {
+      listener = sync
     },
   }
 }
-
-const makesInbox = ({ changes }: Transaction): boolean =>
-  changes.some((change) => change.table === 'members' && change.op === 'insert' && change.values.inbox)

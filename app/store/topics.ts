@@ -5,8 +5,9 @@ export type Topic =
   | `counts/${string}`
   | `list/${string}`
   | 'lists'
-  | 'status'
+  | 'sync'
   | 'notices'
+  | 'aside'
 
 export type Show = 'all' | 'active' | 'completed'
 

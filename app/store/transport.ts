@@ -2,8 +2,10 @@ import { unstable_isUnrecognizedActionError as isUnrecognizedActionError } from 
 import type { Transaction } from '../../db/model/changes.ts'
 import type { Cursor, Delta } from '../../db/model/delta.ts'
 import type { ErrorCode } from '../../db/model/errors.ts'
-import type { Reply } from '../../db/model/outcome.ts'
+import type { Outcome, Reply } from '../../db/model/outcome.ts'
 import { commit as commitAction } from '../actions/commit.ts'
+
+const PATIENCE = 20_000 // milliseconds; an answer that takes longer is taken for lost
 
 /** What the server said no to. Without a code, nothing was heard from it. */
 export class TransportError extends Error {
@@ -16,25 +18,39 @@ export class TransportError extends Error {
   }
 }
 
-export type Payload = { protocol: 1; transactions: Transaction[] }
+export type Payload = { protocol: number; transactions: Transaction[] }
 
-let isActionKnown = true
+/**
+ * Sends transactions by the server action; by the route that does the same where this page is older than the server, or
+ * while an earlier call of the action hangs: the next one would have to wait behind it.
+ *
+ * @param onOutdated called when the server doesn't know this page's action any more
+ */
+export function createCommit(onOutdated: () => void): (payload: Payload) => Promise<Outcome[]> {
+  let isActionKnown = true
+  let hanging = 0
 
-/** Sends transactions: by the server action, or by the route that does the same where this page is older than the server. */
-export async function commit(payload: Payload): Promise<Extract<Reply, { outcomes: unknown }>['outcomes']> {
-  const reply = await call(payload)
-  if ('error' in reply) throw new TransportError(reply.error.code)
-  return reply.outcomes
-}
+  async function byAction(payload: Payload): Promise<Reply> {
+    hanging += 1
+    const answer = commitAction(payload).finally(() => {
+      hanging -= 1
+    })
+    try {
+      return await inTime(answer)
+    } catch (error) {
+      if (!isUnrecognizedActionError(error)) throw new TransportError(undefined, { cause: error })
+      isActionKnown = false
+      onOutdated()
+      return byRoute(payload)
+    }
+  }
 
-async function call(payload: Payload): Promise<Reply> {
-  if (!isActionKnown) return post('/api/commit', payload)
-  try {
-    return await commitAction(payload)
-  } catch (error) {
-    if (!isUnrecognizedActionError(error)) throw new TransportError(undefined, { cause: error })
-    isActionKnown = false
-    return post('/api/commit', payload)
+  const byRoute = (payload: Payload): Promise<Reply> => post('/api/commit', payload)
+
+  return async (payload) => {
+    const reply = await (isActionKnown && hanging === 0 ? byAction(payload) : byRoute(payload))
+    if ('error' in reply) throw new TransportError(reply.error.code)
+    return reply.outcomes
   }
 }
 
@@ -50,15 +66,29 @@ export async function signInAsGuest(): Promise<void> {
   await post('/api/auth/sign-in/anonymous', {})
 }
 
+export async function signOut(): Promise<void> {
+  await post('/api/auth/sign-out', {})
+}
+
 async function post<T>(url: string, body: object): Promise<T> {
   try {
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
+      signal: AbortSignal.timeout(PATIENCE),
     })
+    // A proxy said so: ours takes more, and answers in JSON.
+    if (response.status === 413) throw new TransportError('too_large')
     return (await response.json()) as T
   } catch (error) {
-    throw new TransportError(undefined, { cause: error })
+    throw error instanceof TransportError ? error : new TransportError(undefined, { cause: error })
   }
+}
+
+function inTime<T>(answer: Promise<T>): Promise<T> {
+  return new Promise((done, failed) => {
+    const timer = setTimeout(() => failed(new Error('no answer in time')), PATIENCE)
+    answer.then(done, failed).finally(() => clearTimeout(timer))
+  })
 }

@@ -1,11 +1,12 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { type SyncStatus, useSyncStatus } from '../store/hooks.ts'
+import { type Sync, useSync } from '../store/hooks.ts'
 
-const words: Record<SyncStatus, { text: string; dot: string }> = {
+const words: Record<Sync['status'], { text: string; dot: string }> = {
   saved: { text: 'Saved', dot: 'bg-faint' },
   saving: { text: 'Saving…', dot: 'bg-accent' },
+  problem: { text: 'Problem', dot: 'bg-danger' },
   offline: { text: 'Offline — kept on this device', dot: 'bg-danger' },
 }
 
@@ -13,7 +14,7 @@ const PATIENCE = 400 // milliseconds; a commit is usually done by then, and need
 
 /** Whether what was done has reached the database. Quiet, because it nearly always has. */
 export function SyncState() {
-  const status = useSyncStatus()
+  const { status } = useSync()
   const [shown, setShown] = useState(status)
   useEffect(() => {
     const timer = setTimeout(() => setShown(status), status === 'saving' ? PATIENCE : 0)

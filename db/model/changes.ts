@@ -54,6 +54,13 @@ export function rowOf(change: Named): string {
   }
 }
 
+/** The rows that changes make. */
+export const rowsMadeBy = (changes: Change[]): string[] => changes.filter(({ op }) => op === 'insert').map(rowOf)
+
+/** Whether a change touches one of these rows, or a row of a list that is one of them. */
+export const touches = (change: Change, rows: ReadonlySet<string>): boolean =>
+  rows.has(rowOf(change)) || rows.has(`lists/${listOf(change)}`)
+
 /**
  * The row after a change, as the database will make it, but for what only the database knows: the version is left as
  * it was (0 for a new row) and `now` stands in for the server's clock.

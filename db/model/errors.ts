@@ -14,6 +14,8 @@ export const sentences = {
   no_owner: 'a list needs an owner',
   conflict: 'it exists already',
   depends_on_rejected: 'an earlier change it builds on could not be saved',
+  too_large: 'that is too much for one request',
+  outdated: 'this page is older than the server: reload it',
   signed_out: 'you are signed out',
   foreign_origin: 'the request came from another site',
   unavailable: 'the database can’t be reached right now',

@@ -31,18 +31,18 @@ export async function GET(request: Request): Promise<Response> {
       const close = await live.open({
         userId,
         send: (event) => {
-          if ('delta' in event) send(`event: delta\ndata: ${JSON.stringify(event.delta)}\n\n`)
-          else send(`event: gone\ndata: ${event.gone}\n\n`)
+          const news = 'delta' in event ? { lists: [event.delta], gone: [] } : { lists: [], gone: [event.gone] }
+          send(`event: delta\ndata: ${JSON.stringify(news)}\n\n`)
         },
       })
-      const heartbeat = setInterval(() => send(': still here\n\n'), HEARTBEAT)
+      const heartbeat = setInterval(() => send('event: beat\ndata:\n\n'), HEARTBEAT)
       stop = () => {
         clearInterval(heartbeat)
         close()
       }
       if (request.signal.aborted) return stop()
       request.signal.addEventListener('abort', stop)
-      send('event: ready\ndata:\n\n')
+      send('event: ready\ndata: {"build":""}\n\n')
     },
     cancel: () => stop(),
   })

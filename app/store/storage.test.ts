@@ -1,0 +1,182 @@
+import 'fake-indexeddb/auto'
+import { openDB } from 'idb'
+import { v7 } from 'uuid'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { ListDelta } from '../../db/model/delta.ts'
+import type { Outcome } from '../../db/model/outcome.ts'
+import type { List, Todo } from '../../db/model/rows.ts'
+import { createMemory } from '../../e2e/model/memory.ts'
+import { openStorage, type Storage, type Waiting } from './storage.ts'
+
+const USER = v7()
+const LIST = v7()
+const NOW = '2026-03-14T09:26:53.000Z'
+
+const list = (version: number, id = LIST): List => ({
+  id,
+  name: 'List',
+  version,
+  purgedVersion: 0,
+  createdAt: NOW,
+  deletedAt: null,
+})
+const todo = (version: number, id = v7(), listId = LIST): Todo => ({
+  listId,
+  id,
+  description: `at ${version}`,
+  completed: false,
+  position: 'a0',
+  version,
+  createdAt: NOW,
+  deletedAt: null,
+  movedTo: null,
+})
+const delta = (from: number, to: number, todos: Todo[] = [], listId = LIST): ListDelta => ({
+  listId,
+  from,
+  to,
+  rows: { lists: [list(to, listId)], members: [], todos },
+})
+const waiting = (label = 'Add'): Waiting => ({ transaction: { id: v7(), label, changes: [] }, at: NOW, userId: USER })
+
+const labels = async (storage: Storage) => (await storage.readOutbox()).map(({ transaction }) => transaction.label)
+const texts = async (storage: Storage) =>
+  (await storage.readAll()).lists.flatMap(({ rows }) => rows.todos.map(({ description }) => description)).sort()
+
+// The model test trusts the one in memory: it has to do the same as the one in the browser.
+describe.each([
+  ['IndexedDB', () => openStorage()],
+  ['The one in memory', async () => createMemory()],
+])('%s', (_name, open) => {
+  let storage: Storage
+
+  beforeEach(async () => {
+    indexedDB.deleteDatabase('committed')
+    storage = await open()
+    await storage.wipe(USER)
+  })
+
+  test('keeps what a user sees, delta after delta', async () => {
+    const changed = v7()
+    expect(await storage.writeDeltas(USER, [delta(0, 2, [todo(1, changed), todo(2)])], [])).toEqual([])
+    expect(await storage.writeDeltas(USER, [delta(2, 3, [todo(3, changed)])], [])).toEqual([])
+    expect(await texts(storage)).toEqual(['at 2', 'at 3'])
+    expect(await storage.readRows(USER)).toMatchObject([{ listId: LIST, from: 3, to: 3 }])
+  })
+
+  test('puts a snapshot in the place of what it had', async () => {
+    await storage.writeDeltas(USER, [delta(0, 2, [todo(1), todo(2)])], [])
+    await storage.writeDeltas(USER, [delta(0, 5, [todo(5)])], [])
+    expect(await texts(storage)).toEqual(['at 5'])
+  })
+
+  test('leaves out what another tab stored already, and asks for what it lacks', async () => {
+    await storage.writeDeltas(USER, [delta(0, 5, [todo(5)])], [])
+    expect(await storage.writeDeltas(USER, [delta(0, 4, [todo(4)])], [])).toEqual([])
+    expect(await storage.writeDeltas(USER, [delta(7, 8, [todo(8)])], [])).toEqual([LIST])
+    expect(await texts(storage)).toEqual(['at 5'])
+    expect(await storage.writeDeltas(USER, [delta(4, 6, [todo(6)])], [])).toEqual([])
+    expect(await texts(storage)).toEqual(['at 5', 'at 6'])
+  })
+
+  test('lets a list go with all that is in it, and no other', async () => {
+    const other = v7()
+    await storage.writeDeltas(USER, [delta(0, 1, [todo(1)]), delta(0, 2, [todo(2, v7(), other)], other)], [])
+    await storage.writeDeltas(USER, [], [LIST])
+    expect(await texts(storage)).toEqual(['at 2'])
+    expect((await storage.readAll()).lists.map(({ listId }) => listId)).toEqual([other])
+  })
+
+  test('shows nobody the rows of someone else, and takes none for them', async () => {
+    await storage.writeDeltas(USER, [delta(0, 1, [todo(1)])], [])
+    const other = v7()
+    await storage.writeDeltas(other, [delta(0, 9, [todo(9)])], [])
+    expect(await texts(storage)).toEqual(['at 1'])
+    expect(await storage.readRows(other)).toEqual([])
+    expect(await storage.readAll()).toEqual({ userId: other, lists: [] })
+  })
+
+  test('keeps the outbox in the order in which it was filled, whatever the ids', async () => {
+    const [first, second, third] = [waiting('first'), waiting('second'), waiting('third')]
+    const ids = [first, second, third].map(({ transaction }) => transaction.id).sort()
+    // As from a clock that was set back twice.
+    first.transaction.id = ids[2] as string
+    second.transaction.id = ids[1] as string
+    third.transaction.id = ids[0] as string
+    await storage.replace([], [first])
+    await storage.replace([], [second, third])
+    expect(await labels(storage)).toEqual(['first', 'second', 'third'])
+  })
+
+  test('replaces a transaction where it stands, and takes out what is not replaced', async () => {
+    const [first, second, third] = [waiting('first'), waiting('second'), waiting('third')]
+    await storage.replace([], [first, second, third])
+    const rewritten = { ...second, transaction: { ...second.transaction, label: 'rewritten' } }
+    await storage.replace([first.transaction.id, second.transaction.id], [rewritten, waiting('fourth')])
+    expect(await labels(storage)).toEqual(['rewritten', 'third', 'fourth'])
+  })
+
+  test('notes what became of a transaction: that it was saved counts, however often it was refused', async () => {
+    const [saved, refused, both] = [waiting(), waiting(), waiting()]
+    await storage.replace([], [saved, refused, both])
+    const versions = { [LIST]: 3 }
+    const no: Outcome = { status: 'rejected', code: 'blank', message: 'no' }
+    const yes: Outcome = { status: 'committed', versions }
+    await storage.mark(
+      new Map<string, Outcome>([
+        [saved.transaction.id, yes],
+        [refused.transaction.id, no],
+        [both.transaction.id, no],
+        [v7(), yes],
+      ]),
+    )
+    await storage.mark(new Map<string, Outcome>([[both.transaction.id, yes]]))
+    await storage.mark(new Map<string, Outcome>([[both.transaction.id, no]]))
+    expect(await storage.readOutbox()).toEqual([
+      { ...saved, versions },
+      { ...refused, refused: { code: 'blank', message: 'no' } },
+      { ...both, versions },
+    ])
+  })
+
+  test('leaves nothing behind when it is cleared', async () => {
+    await storage.writeDeltas(USER, [delta(0, 1, [todo(1)])], [])
+    await storage.replace([], [waiting()])
+    await storage.clear()
+    expect(await storage.readAll()).toEqual({ userId: undefined, lists: [] })
+    expect(await storage.readOutbox()).toEqual([])
+  })
+})
+
+describe('IndexedDB', () => {
+  beforeEach(() => void indexedDB.deleteDatabase('committed'))
+
+  test('takes over the outbox of an earlier version of the app', async () => {
+    const before = await openDB('committed', 1, {
+      upgrade(db) {
+        for (const name of ['meta', 'cursor']) db.createObjectStore(name)
+        db.createObjectStore('lists', { keyPath: 'id' })
+        db.createObjectStore('members', { keyPath: ['listId', 'userId'] })
+        db.createObjectStore('todos', { keyPath: ['listId', 'id'] }).createIndex('list', 'listId')
+        db.createObjectStore('outbox', { keyPath: 'transaction.id' })
+      },
+    })
+    await before.put('outbox', { ...waiting('from before'), tab: v7() })
+    await before.put('meta', USER, 'userId')
+    before.close()
+
+    const storage = await openStorage()
+    expect(await labels(storage)).toEqual(['from before'])
+    expect((await storage.readAll()).userId).toBe(USER)
+  })
+
+  test('makes way for a page that needs another layout, and says so', async () => {
+    let isOutdated = false
+    await openStorage(() => {
+      isOutdated = true
+    })
+    const newer = await openDB('committed', 99)
+    expect(isOutdated).toBe(true)
+    newer.close()
+  })
+})

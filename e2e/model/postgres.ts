@@ -1,0 +1,91 @@
+import { sql } from 'drizzle-orm'
+import { commit } from '../../db/commit.ts'
+import { PROTOCOL } from '../../db/model/protocol.ts'
+import { pull } from '../../db/pull.ts'
+import { readAs } from '../../db/read.ts'
+import { readRows } from '../../db/rows.ts'
+import type { Database } from '../../db/server/pool.ts'
+import type { Server } from './server.ts'
+
+/** The real server: what the product does, on a real PostgreSQL. */
+export function createPostgres(db: Database): Server {
+  const users: string[] = []
+  return {
+    commit: (userId, transactions) => commit(db, userId, { protocol: PROTOCOL, transactions }),
+    pull: (userId, cursor) => pull(db, userId, cursor),
+    cursorOf: (userId) =>
+      readAs(db, userId, async (tx) => {
+        const lists = await readRows(tx, 'lists', { where: sql`t.id = ANY (readable_lists())` })
+        return Object.fromEntries(lists.map(({ id, version }) => [id, version]))
+      }),
+    async createUser(userId) {
+      users.push(userId)
+      await db.execute(sql`INSERT INTO users (id, name, email) VALUES (${userId}, 'Test', ${`${userId}@example.org`})`)
+    },
+    async setRole(listId, userId, role) {
+      if (role === undefined) {
+        await db.execute(
+          sql`UPDATE members SET deleted_at = now() WHERE list_id = ${listId} AND user_id = ${userId} AND deleted_at IS NULL`,
+        )
+      } else {
+        await db.execute(
+          sql`INSERT INTO members (list_id, user_id, role) VALUES (${listId}, ${userId}, ${role})
+            ON CONFLICT (list_id, user_id) DO UPDATE SET role = excluded.role, deleted_at = NULL`,
+        )
+      }
+    },
+    async purge(listId) {
+      await db.execute(sql`DELETE FROM todos WHERE list_id = ${listId} AND deleted_at IS NOT NULL`)
+    },
+    async recorded() {
+      const rows = await db.execute<{ id: string; list_id: string; version: string }>(
+        sql`SELECT id, list_id, version FROM transactions
+          WHERE source = 'app' AND user_id = ANY (${`{${users.join(',')}}`}::uuid[])`,
+      )
+      const versions = new Map<string, Record<string, number>>()
+      for (const { id, list_id, version } of rows) {
+        versions.set(id, { ...versions.get(id), [list_id]: Number(version) })
+      }
+      return [...versions].map(([id, of]) => ({ transaction: { id }, versions: of }))
+    },
+  }
+}
+
+/**
+ * Both at once: whatever is asked of the real server is asked of the reference too, and they must agree on what becomes
+ * of it.
+ */
+export function createBoth(real: Server, reference: Server): Server {
+  return {
+    ...real,
+    async commit(userId, transactions) {
+      const [ours, theirs] = await Promise.all([
+        real.commit(userId, transactions),
+        reference.commit(userId, transactions),
+      ])
+      const [fates, expected] = [ours, theirs].map((outcomes) => outcomes.map(({ status }) => status).join())
+      if (fates !== expected) throw new Error(`The server said ${JSON.stringify(ours)}, not ${JSON.stringify(theirs)}`)
+      return ours
+    },
+    async createUser(userId) {
+      await real.createUser(userId)
+    },
+    async setRole(...given) {
+      await Promise.all([real.setRole(...given), reference.setRole(...given)])
+    },
+    async purge(listId) {
+      await Promise.all([real.purge(listId), reference.purge(listId)])
+    },
+    async pull(userId, cursor) {
+      const [ours, theirs] = await Promise.all([real.pull(userId, cursor), reference.pull(userId, cursor)])
+      const [news, expected] = [ours, theirs].map(({ lists, gone }) =>
+        JSON.stringify([
+          lists.map(({ listId, from, to, rows }) => [listId, from, to, rows.todos.map(({ id }) => id).sort()]).sort(),
+          gone,
+        ]),
+      )
+      if (news !== expected) throw new Error(`The server sent ${news}, not ${expected}`)
+      return ours
+    },
+  }
+}
