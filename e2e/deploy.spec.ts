@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { asAdministrator } from './database.ts'
-import { test } from './fixtures.ts'
+import { test } from './network.ts'
 import { add, items, quickAdd, saved } from './page.ts'
 import { type Server, startServer } from './servers.ts'
 

@@ -1,81 +1,7 @@
-import { type BrowserContext, expect, type Page } from '@playwright/test'
-import { build } from 'esbuild'
-import { test } from './fixtures.ts'
-import { add, createList, item, items, lists, saved } from './page.ts'
-
-/** Waits until the worker has stored the app and answers for the page. */
-async function ready(page: Page): Promise<void> {
-  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
-}
-
-/** Waits until a text is in this browser's own storage, wherever in it, so that the page may be closed. */
-async function kept(page: Page, text: string): Promise<void> {
-  await page.waitForFunction(async (text) => {
-    for (const { name } of await indexedDB.databases()) {
-      const database = await new Promise<IDBDatabase>((done, failed) => {
-        const opening = indexedDB.open(name ?? '')
-        opening.onsuccess = () => done(opening.result)
-        opening.onerror = () => failed(opening.error)
-      })
-      const stores = [...database.objectStoreNames]
-      const reads = stores.map((store) => database.transaction(store).objectStore(store).getAll())
-      const rows = await Promise.all(
-        reads.map((read) => new Promise((done) => read.addEventListener('success', () => done(read.result)))),
-      )
-      database.close()
-      if (JSON.stringify(rows).includes(text)) return true
-    }
-    return false
-  }, text)
-}
-
-/** app/store/worker.ts, for a page that doesn't load it by itself; it counts how often an update was announced. */
-async function registration(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: ['app/store/worker.ts'],
-    bundle: true,
-    write: false,
-    globalName: 'committed',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    footer: { js: 'window.announced = 0; committed.registerWorker({ onUpdate: () => { window.announced++ } })' },
-  })
-  return outputFiles[0]?.text ?? ''
-}
-
-declare global {
-  interface Window {
-    announced: number
-    committed: typeof import('../app/store/worker.ts')
-  }
-}
-
-const announced = (page: Page): Promise<number> => page.evaluate(() => window.announced)
-
-/** Everything that Cache Storage holds: addresses, and what is kept under them. */
-const stored = (page: Page): Promise<{ address: string; text: string }[]> =>
-  page.evaluate(async () => {
-    const found = []
-    for (const name of await caches.keys()) {
-      const cache = await caches.open(name)
-      for (const request of await cache.keys()) {
-        const { pathname, search } = new URL(request.url)
-        found.push({ address: pathname + search, text: (await (await cache.match(request))?.text()) ?? '' })
-      }
-    }
-    return found
-  })
-
-/** A new page, as after all were closed, and what it had to complain of. */
-async function reopen(context: BrowserContext, address: string): Promise<{ page: Page; complaints: string[] }> {
-  const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
-    if (/hydrat|react/i.test(message.text())) complaints.push(message.text())
-  })
-  await page.goto(address)
-  return { page, complaints }
-}
+import { expect, type Page } from '@playwright/test'
+import { test } from './network.ts'
+import { add, createList, items, lists, saved } from './page.ts'
+import { ready, registration, reopen, stored } from './worker.ts'
 
 test.describe('Installed', () => {
   test('it has a name, icons that load, and shortcuts; nothing is missing to install it', async ({ page, context }) => {
@@ -112,137 +38,6 @@ test.describe('Installed', () => {
   })
 })
 
-test.describe('Without the network', () => {
-  test('all is there, can be worked on, and is sent later', async ({ page, context }) => {
-    await page.goto('/')
-    await add(page, 'one', 'two')
-    await createList(page, 'Groceries')
-    await add(page, 'Oat milk', 'Lemons')
-    await item(page, 'Lemons').getByRole('checkbox').check()
-    const groceries = new URL(page.url()).pathname
-    await saved(page)
-    await ready(page)
-    await page.reload()
-    await expect(items(page)).toHaveText(['Oat milk', 'Lemons'])
-    await kept(page, 'Lemons')
-    await kept(page, 'two')
-    await page.close()
-
-    await context.setOffline(true)
-    const inbox = await reopen(context, '/')
-    await expect(items(inbox.page)).toHaveText(['one', 'two'])
-    await expect(inbox.page.getByRole('status').first()).toContainText('Offline')
-    await item(inbox.page, 'one').getByRole('checkbox').check()
-    await add(inbox.page, 'three')
-    await kept(inbox.page, 'three')
-    await lists(inbox.page).getByRole('link', { name: 'Groceries' }).click()
-    await expect(items(inbox.page)).toHaveText(['Oat milk', 'Lemons'])
-    await inbox.page.goBack()
-    await expect(items(inbox.page)).toHaveText(['one', 'two', 'three'])
-    await inbox.page.close()
-
-    const list = await reopen(context, `${groceries}?show=active`)
-    await expect(list.page.getByRole('heading', { level: 1 })).toHaveText('Groceries')
-    await expect(items(list.page)).toHaveText(['Oat milk'])
-    expect(new URL(list.page.url()).search).toBe('?show=active')
-    await lists(list.page).getByRole('link', { name: 'Inbox' }).click()
-    await expect(items(list.page)).toHaveText(['one', 'two', 'three'])
-    await expect(items(list.page)).toHaveClass(['completed', '', ''])
-
-    await context.setOffline(false)
-    await saved(list.page)
-    await list.page.reload()
-    await expect(items(list.page)).toHaveText(['one', 'two', 'three'])
-    await expect(items(list.page)).toHaveClass(['completed', '', ''])
-    expect([...inbox.complaints, ...list.complaints]).toEqual([])
-  })
-
-  test('a visitor who never had a session writes, and becomes a guest later', async ({ page, context }) => {
-    await page.goto('/')
-    await ready(page)
-    await page.close()
-    expect(await context.cookies()).toEqual([])
-
-    await context.setOffline(true)
-    const first = await reopen(context, '/')
-    await add(first.page, 'written on the train')
-    await kept(first.page, 'written on the train')
-    await first.page.close()
-    const second = await reopen(context, '/')
-    await expect(items(second.page)).toHaveText(['written on the train'])
-
-    await context.setOffline(false)
-    await saved(second.page)
-    expect(await context.cookies()).toHaveLength(1)
-    await second.page.reload()
-    await expect(items(second.page)).toHaveText(['written on the train'])
-    expect([...first.complaints, ...second.complaints]).toEqual([])
-  })
-
-  test('a browser that stored nothing, or threw it away, begins afresh and keeps what is new', async ({
-    page,
-    context,
-  }) => {
-    await page.goto('/offline')
-    await page.addScriptTag({ content: await registration() })
-    await ready(page)
-    expect(await page.evaluate(() => indexedDB.databases())).toEqual([])
-
-    await context.setOffline(true)
-    const first = await reopen(context, '/')
-    await add(first.page, 'the first of all')
-    await kept(first.page, 'the first of all')
-    await first.page.close()
-    const second = await reopen(context, '/')
-    await expect(items(second.page)).toHaveText(['the first of all'])
-    expect([...first.complaints, ...second.complaints]).toEqual([])
-  })
-
-  test('a page that only the server can give says so, and leads on', async ({ page, context }) => {
-    await page.goto('/')
-    await ready(page)
-    await context.setOffline(true)
-    await page.goto('/nothing/here')
-    await expect(page.getByRole('heading', { name: 'This page needs the network' })).toBeVisible()
-    await page.getByRole('link', { name: 'Go to the Inbox' }).click()
-    await expect(page.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible()
-  })
-
-  test('parts that load late are there too', async ({ page, context }) => {
-    await page.goto('/')
-    await ready(page)
-    await context.setOffline(true)
-    await page.keyboard.press('?')
-    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
-  })
-})
-
-for (const way of ['gone', 'hanging', 'failing'] as const) {
-  test(`Where the server is ${way}, the app opens all the same`, async ({ page, context, network }) => {
-    await page.goto(network.address)
-    await add(page, 'one')
-    await saved(page)
-    await ready(page)
-    await page.reload()
-    await kept(page, 'one')
-    await page.close()
-
-    network.turn(way)
-    const { page: later, complaints } = await reopen(context, network.address)
-    await expect(items(later)).toHaveText(['one'])
-    network.turn('open')
-    await later.reload()
-    await expect(items(later)).toHaveText(['one'])
-    expect(complaints).toEqual([])
-  })
-}
-
-test('The address of the shell leads to the Inbox', async ({ page }) => {
-  await page.goto('/shell')
-  await expect(page.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible()
-  expect(new URL(page.url()).pathname).toBe('/')
-})
-
 test('Neither the worker nor any cache keeps what is someone’s', async ({ page }) => {
   const seen = new Set<string>()
   const careless: string[] = []
@@ -271,6 +66,8 @@ test('Neither the worker nor any cache keeps what is someone’s', async ({ page
   expect([...seen]).toEqual(expect.arrayContaining(['/', '/api/live', '/api/pull', '/api/auth/sign-in/anonymous']))
   expect(careless).toEqual([])
 })
+
+const announced = (page: Page): Promise<number> => page.evaluate(() => window.announced)
 
 test.describe('A new build', () => {
   test('waits, is announced in every tab, and takes over when it is let', async ({ page, context, network }) => {

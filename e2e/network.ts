@@ -1,5 +1,6 @@
 import { type ClientRequest, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { test as base } from '@playwright/test'
 
 /**
  * `gone`: nothing is reached. `deaf`: the app is reached, and its answers are cut off in the middle. `hanging`: all is
@@ -7,10 +8,16 @@ import type { AddressInfo } from 'node:net'
  */
 type Way = 'open' | 'gone' | 'deaf' | 'hanging' | 'failing'
 
-export type Network = Awaited<ReturnType<typeof openNetwork>>
+export const test = base.extend<{ network: Awaited<ReturnType<typeof openNetwork>> }>({
+  network: async ({ baseURL }, use) => {
+    const network = await openNetwork(baseURL ?? '')
+    await use(network)
+    await network.close()
+  },
+})
 
 /** A way to the app with an address of its own, which can be in all the states that a network is found in. */
-export async function openNetwork(app: string) {
+async function openNetwork(app: string) {
   let way: Way = 'open'
   /** The processes that serve it, in turn. */
   let apps = [app]

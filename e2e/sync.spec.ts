@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
 import { asAdministrator } from './database.ts'
-import { test } from './fixtures.ts'
+import { test } from './network.ts'
 import { add, item, items, saved } from './page.ts'
 import { startServer } from './servers.ts'
 
