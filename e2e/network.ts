@@ -39,7 +39,7 @@ async function openNetwork(app: string) {
     onward.on('response', (response) => {
       if (way === 'deaf') {
         answer.writeHead(response.statusCode ?? 500, response.headers)
-        return void answer.write('0', () => incoming.destroy())
+        return void answer.write('0', () => incoming.socket.destroy())
       }
       if (rewrite && url?.startsWith('/_next/static/')) return void rewritten(response, answer, rewrite)
       const isChanged = isNewBuild && url === '/sw.js'

@@ -26,8 +26,8 @@ export type Payload = { protocol: number; transactions: Transaction[] }
  * while an earlier call of the action hangs: the next one would have to wait behind it.
  *
  * @param onOutdated called when the server doesn't know this page's action any more
- * @returns `commit`, and `giveUp` for when the connection is known to be gone: an action whose answer is cut off in the
- *   middle never ends by itself
+ * @returns `commit`, and `giveUp` for when the connection is known to be gone: an answer that is not cut off but silent
+ *   would be waited for
  */
 export function createCommit(onOutdated: () => void) {
   let isActionKnown = true
