@@ -15,7 +15,7 @@ export async function GET(request: Request): Promise<Response> {
   if (userId === null) {
     return Response.json({ error: { code: 'signed_out', message: sentences.signed_out } }, { status: 401 })
   }
-  return new Response(streamOf(live, userId, request.signal), {
+  return new Response(streamOf(live, userId), {
     headers: {
       'Content-Type': 'text/event-stream',
       'Cache-Control': 'private, no-store, no-transform',
@@ -24,27 +24,30 @@ export async function GET(request: Request): Promise<Response> {
   })
 }
 
-function streamOf(live: Live, userId: string, signal: AbortSignal): ReadableStream<Uint8Array> {
-  let stop = () => {}
+/** Kept small, since there may be thousands: what it refers to lives as long as the client looks. */
+function streamOf(live: Live, userId: string): ReadableStream<Uint8Array> {
+  let stop: (() => void) | undefined
+  let isOver = false
+  function end(): void {
+    isOver = true
+    stop?.()
+  }
   return new ReadableStream<Uint8Array>(
     {
       async start(controller) {
-        // One who doesn't keep up, or has gone without a word, is let go: a client that comes back pulls what it missed.
-        const send = (events: Uint8Array) => {
-          try {
-            if ((controller.desiredSize ?? 0) <= 0) controller.error(new Error('too slow'))
-            controller.enqueue(events)
-          } catch {
-            stop()
-          }
+        // One who doesn't keep up is let go: a client that comes back pulls what it missed.
+        function send(events: Uint8Array): void {
+          if (isOver) return
+          if ((controller.desiredSize ?? 0) > 0) return controller.enqueue(events)
+          end()
+          controller.error(new Error('too slow'))
         }
         send(RETRY)
         stop = await live.open({ userId, send })
-        if (signal.aborted) return stop()
-        signal.addEventListener('abort', stop, { once: true })
-        send(event('ready', JSON.stringify({ build })))
+        if (isOver) stop()
+        else send(event('ready', JSON.stringify({ build })))
       },
-      cancel: () => stop(),
+      cancel: end,
     },
     new ByteLengthQueuingStrategy({ highWaterMark: BACKLOG }),
   )
