@@ -115,7 +115,7 @@ describe('A request', () => {
       'x',
       [],
       {},
-      { protocol: 2, transactions: [] },
+      { protocol: 0.5, transactions: [] },
       { protocol: 1, transactions: [{}] },
     ]) {
       expect(thrown(payload)).toBe('invalid')

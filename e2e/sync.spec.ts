@@ -103,6 +103,29 @@ test.describe('Three tabs', () => {
   })
 })
 
+for (const state of ['in the background', 'suspended'] as const) {
+  test(`A tab that is looked at takes over from one that is ${state}`, async ({ page, context }) => {
+    await page.goto('/')
+    await add(page, 'one')
+    await saved(page)
+    const other = await context.newPage()
+    await other.goto('/')
+    await expect(items(other)).toHaveText(['one'])
+    let sent = 0
+    other.on('request', (request) => void (request.headers()['next-action'] && sent++))
+
+    if (state === 'suspended') {
+      await (await context.newCDPSession(page)).send('Page.setWebLifecycleState', { state: 'frozen' })
+    } else {
+      await page.evaluate(() => Object.defineProperty(document, 'visibilityState', { value: 'hidden' }))
+    }
+    await other.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await add(other, 'two')
+    await saved(other)
+    expect(sent).toBeGreaterThan(0)
+  })
+}
+
 for (const way of ['gone', 'deaf', 'failing'] as const) {
   test(`What is sent while the network is ${way} is saved when it is back, once`, async ({ page, network }) => {
     await page.goto(network.address)

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import type { FirstRead } from '../../db/first.ts'
+import { VISITOR } from '../../db/model/visitor.ts'
 import Workspace from '../(workspace)/workspace.tsx'
 import { readDevice } from '../store/device.ts'
 import { StoreProvider } from '../store/provider.tsx'
@@ -25,10 +26,24 @@ export function Shell() {
     if (first) document.getElementById(location.hash.slice(1))?.focus()
   }, [first])
 
+  // Nothing is stored, and yet somebody may be signed in: their server was only slow.
+  useEffect(() => {
+    if (first?.userId !== VISITOR) return
+    void isSignedIn().then((signedIn) => signedIn && location.reload())
+  }, [first])
+
   if (!first) return <Skeleton />
   return (
     <StoreProvider first={first}>
       <Workspace />
     </StoreProvider>
   )
+}
+
+async function isSignedIn(): Promise<boolean> {
+  try {
+    return (await (await fetch('/api/auth/get-session')).json()) !== null
+  } catch {
+    return false
+  }
 }

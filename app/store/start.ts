@@ -10,7 +10,7 @@ import { openTabs } from './tabs.ts'
 import { createCommit, pull, signInAsGuest } from './transport.ts'
 import { activateUpdate, registerWorker } from './worker.ts'
 
-const RELOAD = 10 * 60 * 1000 // milliseconds
+const RELOAD = 60_000 // milliseconds between two loads for the same reason
 
 /** Joins a store to this browser's storage, its other tabs and the server. Call once the page has hydrated. */
 export function start(store: Store): () => void {
@@ -60,16 +60,21 @@ export function start(store: Store): () => void {
 function createReload(store: Store): () => void {
   let isAsked = false
   return () => {
-    const last = Number(sessionStorage.getItem('committed-reloaded'))
-    if (isAsked || Date.now() - last < RELOAD) return
+    if (isAsked) return
     isAsked = true
-    // What waits and isn't stored would be lost: it is sent first.
-    const isSafe = () => store.sync().waiting === 0 || store.sync().trouble !== 'not_stored'
-    whenIdle(isSafe, async () => {
-      sessionStorage.setItem('committed-reloaded', String(Date.now()))
-      await activateUpdate()
-      location.reload()
-    })
+    const last = Number(sessionStorage.getItem('committed-reloaded'))
+    setTimeout(() => whenIdle(isSafe, reload), Math.max(0, last + RELOAD - Date.now()))
+  }
+
+  /** What waits and isn't stored would be lost: it is sent first. */
+  function isSafe(): boolean {
+    return store.sync().waiting === 0 || store.sync().trouble !== 'not_stored'
+  }
+
+  async function reload(): Promise<void> {
+    sessionStorage.setItem('committed-reloaded', String(Date.now()))
+    await activateUpdate()
+    location.reload()
   }
 }
 

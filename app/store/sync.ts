@@ -40,8 +40,6 @@ export type World = {
   met(build: string): void
 }
 
-export type Sync = ReturnType<typeof createSync>
-
 type Kind<M = Message> = M extends Message ? Omit<M, 'userId'> : never
 
 /**

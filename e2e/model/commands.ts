@@ -19,7 +19,7 @@ type Choices = { a: number; b: number; c: number }
 type Step = (world: World, choices: Choices) => unknown
 
 /** One thing that happens. The choices are taken among whatever there is to choose from by then. */
-export class Command implements fc.AsyncCommand<object, World> {
+class Command implements fc.AsyncCommand<object, World> {
   private readonly name: string
   private readonly choices: Choices
   constructor(name: string, choices: Choices) {

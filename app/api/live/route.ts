@@ -38,9 +38,12 @@ function streamOf(live: Live, userId: string): ReadableStream<Uint8Array> {
         // One who doesn't keep up is let go: a client that comes back pulls what it missed.
         function send(events: Uint8Array): void {
           if (isOver) return
-          if ((controller.desiredSize ?? 0) > 0) return controller.enqueue(events)
-          end()
-          controller.error(new Error('too slow'))
+          if ((controller.desiredSize ?? 0) > 0) {
+            controller.enqueue(events)
+          } else {
+            end()
+            controller.error(new Error('too slow'))
+          }
         }
         send(RETRY)
         stop = await live.open({ userId, send })
