@@ -3,18 +3,20 @@
 import { lazy, Suspense, useState } from 'react'
 import { ListPage } from '../lists/list-page.tsx'
 import { Sidebar } from '../lists/sidebar.tsx'
-import { useInboxId } from '../store/hooks.ts'
+import { useInboxId, useIsAsideShown } from '../store/hooks.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { useKey } from '../ui/keys.ts'
 import { Notices } from '../ui/notices.tsx'
 import { usePlace } from '../ui/place.ts'
 
+const SyncPanel = lazy(() => import('../ui/sync-panel.tsx'))
 const Shortcuts = lazy(() => import('../ui/shortcuts.tsx'))
 
 /** The whole app: lists at the side, one of them in the middle. */
 export default function Workspace() {
   const { listId, show } = usePlace()
   const inboxId = useInboxId()
+  const isAsideShown = useIsAsideShown()
   const [isDrawerOpen, setDrawerOpen] = useState(false)
   const [isHelpOpen, setHelpOpen] = useState(false)
   useKey('?', () => setHelpOpen(true))
@@ -43,6 +45,11 @@ export default function Workspace() {
       {isHelpOpen && (
         <Suspense>
           <Shortcuts onClose={() => setHelpOpen(false)} />
+        </Suspense>
+      )}
+      {isAsideShown && (
+        <Suspense>
+          <SyncPanel />
         </Suspense>
       )}
       <Notices />

@@ -17,7 +17,10 @@ export function useListActions(list: ListView | undefined) {
   function remove(): void {
     if (!list) return
     store.commit('Delete list', deleteList(store.state, list))
-    store.notify(`“${list.name}” deleted`, () => store.commit('Restore list', restoreList(store.state, list)))
+    store.notify(`“${list.name}” deleted`, {
+      label: 'Undo',
+      run: () => store.commit('Restore list', restoreList(store.state, list)),
+    })
     if (list.id === currentId) go('/')
   }
 

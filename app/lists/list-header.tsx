@@ -40,7 +40,7 @@ export function ListHeader({ list, onOpenSidebar }: { list: ListView; onOpenSide
         />
       )}
       <div className="ml-auto pl-3 md:hidden">
-        <SyncState />
+        <SyncState isBrief />
       </div>
     </header>
   )

@@ -10,6 +10,7 @@ export type Refused = PendingTransaction & { refused: Refusal }
 
 export function createAside(topics: Topics) {
   let refused: readonly Refused[] = []
+  let isShown = false
 
   function set(next: readonly Refused[]): void {
     if (next.length + refused.length === 0) return
@@ -19,6 +20,12 @@ export function createAside(topics: Topics) {
 
   return {
     all: () => refused,
+    /** Whether the person is looking at it. */
+    isShown: () => isShown,
+    show(shown: boolean): void {
+      isShown = shown
+      topics.emit(['aside'])
+    },
     set,
     has: (id: string): boolean => refused.some((each) => each.transaction.id === id),
     add(transaction: Refused): void {

@@ -2,6 +2,7 @@
 
 import { useCallback, useSyncExternalStore } from 'react'
 import type { Member, Todo } from '../../db/model/rows.ts'
+import { VISITOR } from '../../db/model/visitor.ts'
 import type { Refused } from './aside.ts'
 import type { Notice } from './notices.ts'
 import { useStore } from './provider.tsx'
@@ -44,6 +45,10 @@ export const useSync = (): Sync => useTopic('sync', (store) => store.sync())
 
 /** What could not be saved, and waits for the user to try again or to discard it. */
 export const useAside = (): readonly Refused[] => useTopic('aside', (store) => store.aside())
+export const useIsAsideShown = (): boolean => useTopic('aside', (store) => store.isAsideShown())
+
+/** Whether somebody is here who could sign out. */
+export const useIsVisitor = (): boolean => useTopic('lists', (store) => store.state.userId === VISITOR)
 
 export const useNotices = (): readonly Notice[] => useTopic('notices', (store) => store.notices())
 

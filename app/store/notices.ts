@@ -1,8 +1,10 @@
 import { v7 } from 'uuid'
 import type { Topics } from './topics.ts'
 
-/** Something that the user should know, said once: that a change was refused, or what can be undone. */
-export type Notice = { id: string; text: string; undo?: () => void }
+type Action = { label: string; run: () => void }
+
+/** Something that the user should know, said once, and what can be done about it. */
+export type Notice = { id: string; text: string; action?: Action }
 
 export function createNotices(topics: Topics) {
   let notices: readonly Notice[] = []
@@ -15,8 +17,8 @@ export function createNotices(topics: Topics) {
   return {
     all: () => notices,
     /** A text that is there already is not said twice. */
-    add(text: string, undo?: () => void): void {
-      set([...notices.filter((notice) => notice.text !== text), { id: v7(), text, ...(undo && { undo }) }])
+    add(text: string, action?: Action): void {
+      set([...notices.filter((notice) => notice.text !== text), { id: v7(), text, ...(action && { action }) }])
     },
     remove(id: string): void {
       set(notices.filter((notice) => notice.id !== id))

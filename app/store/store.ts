@@ -143,7 +143,7 @@ export function createStore(first: FirstRead) {
     if (of === undefined) return
     pending.drop([id])
     aside.add({ ...of, refused: { code, message } })
-    notices.add(`Couldn’t save — ${message}`)
+    notices.add(`Couldn’t save — ${message}`, { label: 'Show', run: () => aside.show(true) })
   }
 
   /** Sends again what was set aside. It keeps its ids: what was saved after all is not done twice. */
@@ -232,6 +232,8 @@ export function createStore(first: FirstRead) {
     notices: notices.all,
     sync: status.get,
     aside: aside.all,
+    isAsideShown: aside.isShown,
+    showAside: aside.show,
     isComplete: () => isComplete,
     // For storage, outbox and stream:
     cursor: server.cursor,

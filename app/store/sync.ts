@@ -275,7 +275,10 @@ export function createSync(store: Store, world: World) {
 
   async function hear(message: Message): Promise<void> {
     const { userId } = store.state
-    if (message.kind === 'left') return world.reload('user')
+    if (message.kind === 'left') {
+      stop()
+      return world.reload('user')
+    }
     if (message.userId !== userId && message.userId !== VISITOR) {
       if (userId !== VISITOR) return world.reload('user')
       await meet().catch(() => {}) // it is tried again with the next word, or the first change
@@ -364,6 +367,15 @@ export function createSync(store: Store, world: World) {
     await write(storage?.replace(ids, transactions.map(asWaiting)))
   }
 
+  function stop(): void {
+    isStopped = true
+    callOffRetry()
+    callOffRows()
+    stopFollowing()
+    stopLeading()
+    tabs.close()
+  }
+
   /** Writes of a page that can't store are lost with it: it says so while something waits. */
   async function write<T>(written: Promise<T> | undefined): Promise<T | undefined> {
     try {
@@ -380,14 +392,7 @@ export function createSync(store: Store, world: World) {
     /** When what this browser has stored is on the screen. */
     isReady,
     send,
-    stop(): void {
-      isStopped = true
-      callOffRetry()
-      callOffRows()
-      stopFollowing()
-      stopLeading()
-      tabs.close()
-    },
+    stop,
   }
 }
 

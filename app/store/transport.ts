@@ -78,7 +78,8 @@ export async function signInAsGuest(): Promise<void> {
 }
 
 export async function signOut(): Promise<void> {
-  await post('/api/auth/sign-out', {})
+  const { success } = await post<{ success?: boolean }>('/api/auth/sign-out', {})
+  if (!success) throw new TransportError('unavailable')
 }
 
 async function post<T>(url: string, body: object): Promise<T> {

@@ -8,5 +8,8 @@ export function removeTodo(store: Store, key: TodoKey): void {
   if (description === undefined) return
   store.commit('Delete', deleteTodo(store.state, key))
   const text = description.length > 40 ? `${description.slice(0, 39).trimEnd()}…` : description
-  store.notify(`“${text}” deleted`, () => store.commit('Restore', restoreTodo(store.state, key)))
+  store.notify(`“${text}” deleted`, {
+    label: 'Undo',
+    run: () => store.commit('Restore', restoreTodo(store.state, key)),
+  })
 }

@@ -40,16 +40,16 @@ function NoticeItem({ notice }: { notice: Notice }) {
       className="pointer-events-auto flex max-w-full animate-rise items-center gap-1 rounded-xl bg-ink py-1 pr-1.5 pl-4 text-canvas text-sm shadow-lg"
     >
       <span className="min-w-0 py-1.5">{notice.text}</span>
-      {notice.undo && (
+      {notice.action && (
         <button
           type="button"
           className="min-h-8 rounded-lg px-3 font-medium underline-offset-4 hover:underline pointer-coarse:min-h-11"
           onClick={() => {
-            notice.undo?.()
+            notice.action?.run()
             store.dismiss(notice.id)
           }}
         >
-          Undo
+          {notice.action.label}
         </button>
       )}
       <IconButton

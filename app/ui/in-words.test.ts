@@ -1,0 +1,43 @@
+import { v7 } from 'uuid'
+import { expect, test } from 'vitest'
+import { createList, deleteList, renameList } from '../../db/model/lists.ts'
+import { addTodo, completeTodo, deleteTodo, editTodo, moveTodo, restoreTodo } from '../../db/model/todos.ts'
+import { createStore } from '../store/store.ts'
+import { inWords } from './in-words.ts'
+
+const USER = v7()
+const [groceries, home, milk] = [v7(), v7(), v7()]
+
+function createRig() {
+  const store = createStore({ userId: USER, inboxId: v7(), delta: { userId: USER, lists: [], gone: [] } })
+  store.commit('Create list', createList(store.state, { id: groceries, name: 'Groceries' }))
+  store.commit('Create list', createList(store.state, { id: home, name: 'Home' }))
+  store.commit('Add', addTodo(store.state, { listId: groceries, id: milk, description: 'Oat milk' }))
+  return store
+}
+
+test('Changes are said as a person would say them', () => {
+  const store = createRig()
+  const key = { listId: groceries, id: milk }
+  const { state } = store
+  const said = (changes: Parameters<typeof inWords>[1]) => inWords(store, changes)
+
+  expect(said(addTodo(state, { listId: home, id: v7(), description: 'Dust' }))).toEqual(['Add “Dust” in Home'])
+  expect(said(editTodo(state, key, 'Two oat milk'))).toEqual(['Change “Oat milk” to “Two oat milk” in Groceries'])
+  expect(said(completeTodo(state, key))).toEqual(['Complete “Oat milk” in Groceries'])
+  expect(said(deleteTodo(state, key))).toEqual(['Delete “Oat milk” in Groceries'])
+  expect(said(moveTodo(state, key, home))).toEqual(['Move “Oat milk” to Home'])
+  expect(said(createList(state, { id: v7(), name: 'Work' }))).toEqual(['Create the list “Work”'])
+  expect(said(renameList(state, { id: home }, 'House'))).toEqual(['Name the list “House”'])
+  expect(said(deleteList(state, { id: home }))).toEqual(['Delete the list “Home”'])
+  store.commit('Delete', deleteTodo(state, key))
+  expect(said(restoreTodo(state, key))).toEqual(['Restore “Oat milk” in Groceries'])
+})
+
+test('What is not there any more is not named', () => {
+  const store = createRig()
+  const gone = { listId: v7(), id: v7() }
+  expect(inWords(store, [{ table: 'todos', op: 'update', key: gone, values: { completed: true } }])).toEqual([
+    'Complete a todo',
+  ])
+})

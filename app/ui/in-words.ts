@@ -1,0 +1,47 @@
+import { type Change, listOf } from '../../db/model/changes.ts'
+import type { Store } from '../store/store.ts'
+
+/** What changes would do, in a sentence each. What follows from another one, as a list's first member, has none. */
+export function inWords(store: Pick<Store, 'view'>, changes: Change[]): string[] {
+  return changes.flatMap((change) => sentenceOf(store, change, changes))
+}
+
+function sentenceOf({ view }: Pick<Store, 'view'>, change: Change, all: Change[]): string[] {
+  const list = view.get('lists', { id: listOf(change) })?.name
+  const place = list === undefined ? '' : ` in ${list}`
+  switch (change.table) {
+    case 'members':
+      return change.op === 'update' ? [`Put the list ${list ?? ''} elsewhere`] : []
+    case 'lists':
+      if (change.op === 'insert') return [`Create the list “${change.values.name}”`]
+      if (change.op === 'delete') return [`Delete the list ${quoted(list)}`]
+      return [
+        change.values.name === undefined ? `Restore the list ${quoted(list)}` : `Name the list “${change.values.name}”`,
+      ]
+    case 'todos':
+      break
+  }
+  const todo = quoted(view.get('todos', change.key)?.description)
+  if (change.op === 'delete') return isMove(change, all) ? [] : [`Delete ${todo}${place}`]
+  const { values } = change
+  if (change.op === 'insert')
+    return [
+      `${isMoved(change, all) ? 'Move' : 'Add'} “${values.description}”${isMoved(change, all) ? ` to ${list ?? 'another list'}` : place}`,
+    ]
+  if (values.description !== undefined) return [`Change ${todo} to “${values.description}”${place}`]
+  if (values.completed !== undefined) return [`${values.completed ? 'Complete' : 'Reopen'} ${todo}${place}`]
+  return [`${values.position === undefined ? 'Restore' : 'Reorder'} ${todo}${place}`]
+}
+
+type TodoChange = Change & { table: 'todos' }
+
+/** A move is a delete here and an insert there. */
+const isMove = (change: TodoChange, all: Change[]): boolean =>
+  change.op === 'delete' && change.values?.movedTo !== undefined && all.some((other) => isSame(other, change, 'insert'))
+
+const isMoved = (change: TodoChange, all: Change[]): boolean => all.some((other) => isSame(other, change, 'delete'))
+
+const isSame = (other: Change, { key }: TodoChange, op: Change['op']): boolean =>
+  other.table === 'todos' && other.op === op && other.key.id === key.id
+
+const quoted = (text: string | undefined): string => (text === undefined ? 'a todo' : `“${text}”`)

@@ -1,0 +1,56 @@
+'use client'
+
+import { useState } from 'react'
+import { useAside, useStore, useSync } from '../store/hooks.ts'
+import { leaveDevice } from '../store/leave.ts'
+import { Dialog } from './dialog.tsx'
+
+/** Asks before it signs out: for a guest there is no way back, and what isn't saved yet goes too. */
+export default function LeaveDialog({ onClose }: { onClose: () => void }) {
+  const store = useStore()
+  const unsaved = useSync().waiting + useAside().length
+  const [state, setState] = useState<'asking' | 'leaving' | 'failed'>('asking')
+
+  async function leave(): Promise<void> {
+    setState('leaving')
+    await leaveDevice(store.state.userId).catch(() => setState('failed'))
+  }
+
+  return (
+    <Dialog
+      label="Sign out"
+      onClose={onClose}
+      className="m-auto w-96 max-w-[calc(100vw-2rem)] animate-rise rounded-2xl border border-line bg-raised p-5 shadow-2xl"
+    >
+      <h2 className="font-semibold">Sign out?</h2>
+      <div className="mt-2 flex flex-col gap-2 text-muted text-sm">
+        <p>You are a guest on this device. Signing out leaves no way back to these lists.</p>
+        {unsaved > 0 && (
+          <p className="font-medium text-danger">
+            {unsaved === 1 ? '1 change has' : `${unsaved.toLocaleString('en')} changes have`} not been saved, and will
+            be lost.
+          </p>
+        )}
+        {state === 'failed' && <p role="alert">You are offline, and still signed in. Try again when you are back.</p>}
+      </div>
+      <form method="dialog" className="mt-5 flex justify-end gap-2 text-sm">
+        <button
+          type="button"
+          disabled={state === 'leaving'}
+          onClick={leave}
+          className="min-h-9 rounded-lg px-4 font-medium text-danger transition-colors hover:bg-hover disabled:opacity-50 pointer-coarse:min-h-11"
+        >
+          Sign out
+        </button>
+        <button
+          type="submit"
+          // biome-ignore lint/a11y/noAutofocus: of the two answers this one loses nothing
+          autoFocus
+          className="min-h-9 rounded-lg bg-accent-wash px-4 font-medium transition-colors hover:bg-hover pointer-coarse:min-h-11"
+        >
+          Stay
+        </button>
+      </form>
+    </Dialog>
+  )
+}
