@@ -4,6 +4,7 @@ import { commit } from './commit.ts'
 import type { Change } from './model/changes.ts'
 import { sentences } from './model/errors.ts'
 import { byPosition, positionBetween } from './model/order.ts'
+import { PROTOCOL } from './model/protocol.ts'
 import type { Database } from './server/pool.ts'
 import { connect } from './server/pool.ts'
 import { createTestDatabase } from './server/testing.ts'
@@ -379,12 +380,18 @@ describe('What is refused, and why', () => {
     expect(codes(real)).toEqual(['not_found', 'no_access', 'not_found'])
   })
 
+  test('A page that is older than the server is told so; one that is newer meets another process later', async () => {
+    const empty = (protocol: number) => commit(db, user, { protocol, transactions: [] })
+    await expect(empty(PROTOCOL - 1)).rejects.toMatchObject({ code: 'outdated' })
+    await expect(empty(PROTOCOL + 1)).rejects.toMatchObject({ code: 'unavailable' })
+    await expect(empty(0.5)).rejects.toMatchObject({ code: 'invalid' })
+  })
+
   test('More than 1,000 changes, and more than 100 transactions', async () => {
     const many = transaction(...Array.from({ length: 1001 }, () => insert(list, v7())))
     expect(codes(await commitAs(db, user, many))).toEqual(['too_many_changes'])
     const calls = Array.from({ length: 101 }, () => transaction(insert(list, v7())))
     await expect(commitAs(db, user, ...calls)).rejects.toMatchObject({ code: 'too_many_transactions' })
-    await expect(commit(db, user, { protocol: 2, transactions: [] })).rejects.toMatchObject({ code: 'invalid' })
   })
 
   test('A database that cannot be reached is not a refusal: the same may be sent again', async () => {

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { listsOf, type Transaction } from './model/changes.ts'
 import { type DatabaseTransaction, send } from './query.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -7,27 +8,46 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export const SNAPSHOT = 'REPEATABLE READ READ ONLY'
 
 /**
- * From here to its end the database transaction has the rights of this user and no more: the role that owns nothing,
- * with the identity that its policies ask for.
+ * From here on the database transaction has the rights of this user and no more: the role that owns nothing, with the
+ * identity that its policies ask for.
  *
- * @param purpose the transaction that the following writes belong to; or, for reads, the isolation they need
+ * @param purpose the transaction that the following writes belong to; or, for reads, the isolation they need, where the
+ *   database transaction begins with them
  * @throws RangeError where an id isn't a UUID: it becomes part of a statement, since SET takes no parameters
  */
-export function actAs(tx: DatabaseTransaction, userId: string, purpose: Named | typeof SNAPSHOT): Promise<unknown> {
+export function actAs(
+  tx: DatabaseTransaction,
+  userId: string,
+  purpose?: Transaction | typeof SNAPSHOT,
+): Promise<unknown> {
   const settings = ['SET LOCAL ROLE committed_app', `SET LOCAL app.user_id = '${uuid(userId)}'`]
-  if (purpose === SNAPSHOT) settings.unshift(`SET TRANSACTION ISOLATION LEVEL ${SNAPSHOT}`)
-  else settings.push(naming(purpose))
+  if (purpose === SNAPSHOT) settings.unshift(isolation(purpose))
+  else if (purpose) settings.push(naming(purpose))
+  return send(tx, sql.raw(settings.join('; ')))
+}
+
+/** From here on the database transaction has all rights: for what is nobody's, as who is to be told of something. */
+export function actAsOwner(tx: DatabaseTransaction, purpose?: typeof SNAPSHOT): Promise<unknown> {
+  const settings = [...(purpose ? [isolation(purpose)] : []), 'SET LOCAL ROLE NONE']
   return send(tx, sql.raw(settings.join('; ')))
 }
 
 /** Names the transaction that the following writes belong to, for the triggers that record it. */
-export const recordAs = (tx: DatabaseTransaction, next: Named): Promise<unknown> => send(tx, sql.raw(naming(next)))
+export const recordAs = (tx: DatabaseTransaction, next: Transaction): Promise<unknown> =>
+  send(tx, sql.raw(naming(next)))
 
-type Named = { id: string; label: string }
+/**
+ * The label goes in hex, so that no text of a person is ever part of a statement. Where there are several lists they are
+ * named too: whoever reads one of them learns that the transaction is not whole without the others.
+ */
+function naming(transaction: Transaction): string {
+  const label = Buffer.from(transaction.label).toString('hex')
+  const lists = listsOf(transaction)
+  const also = lists.length > 1 ? `:${lists.map(uuid).join()}` : ''
+  return `SET LOCAL app.transaction = '${uuid(transaction.id)}:app:${label}${also}'`
+}
 
-/** The label goes in hex, so that no text of a person is ever part of a statement. */
-const naming = ({ id, label }: Named): string =>
-  `SET LOCAL app.transaction = '${uuid(id)}:app:${Buffer.from(label).toString('hex')}'`
+const isolation = (level: typeof SNAPSHOT): string => `SET TRANSACTION ISOLATION LEVEL ${level}`
 
 function uuid(text: string): string {
   if (!UUID.test(text)) throw new RangeError('not a UUID')

@@ -1,11 +1,22 @@
 import { v7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createLive, type Stream } from './live.ts'
+import { createLive, type LiveNews, type Wire } from './live.ts'
 import type { ListDelta } from './model/delta.ts'
 import { pull } from './pull.ts'
 import { connect } from './server/pool.ts'
 import { createTestDatabase } from './server/testing.ts'
-import { commitAs, createListOf, createTodo, createUser, join, transaction, update, versionOf } from './testing.ts'
+import {
+  commitAs,
+  createListOf,
+  createTodo,
+  createUser,
+  insert,
+  join,
+  remove,
+  transaction,
+  update,
+  versionOf,
+} from './testing.ts'
 import { postgresWire } from './wire.ts'
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>
@@ -28,21 +39,37 @@ afterEach(async () => {
   for (const end of ends.splice(0)) await end()
 })
 
+/** As where a pooler stands between: all seems well, and nothing is heard. */
+const deaf: Wire = { notify: async () => {}, listen: async () => {}, isHeard: () => false }
+
+/** What a client reads in an event. */
+function newsOf(bytes: Uint8Array): LiveNews {
+  const [name, data] = new TextDecoder().decode(bytes).split('\n')
+  expect(name).toBe('event: delta')
+  return JSON.parse((data ?? '').replace('data: ', ''))
+}
+
 /** A process of the app: its own pool, its own wire. */
 function createProcess({ isDeaf = false } = {}) {
   const { db, close } = connect(database.url, { max: 3 })
   const wire = postgresWire(database.url)
-  const live = createLive(db, isDeaf ? { notify: async () => {}, listen: async () => {} } : wire)
+  const live = createLive(db, isDeaf ? deaf : wire)
   ends.push(close, () => wire.close())
   return live
 }
 
 async function openStream(live: ReturnType<typeof createLive>, userId: string) {
+  const events: LiveNews[] = []
   const deltas: ListDelta[] = []
   const gone: string[] = []
-  const send: Stream['send'] = (event) => ('delta' in event ? deltas.push(event.delta) : gone.push(event.gone))
+  function send(bytes: Uint8Array): void {
+    const news = newsOf(bytes)
+    events.push(news)
+    deltas.push(...news.lists)
+    gone.push(...news.gone)
+  }
   ends.unshift(await live.open({ userId, send }))
-  return { deltas, gone }
+  return { events, deltas, gone }
 }
 
 test('What one process commits reaches the streams of another', async () => {
@@ -127,7 +154,7 @@ test('Who opens a stream is not sent all there is, however busy it is at that mo
   const whole: ListDelta[] = []
   for (let turn = 0; turn < 20; turn++) {
     const deltas: ListDelta[] = []
-    const close = await live.open({ userId: other, send: (event) => 'delta' in event && deltas.push(event.delta) })
+    const close = await live.open({ userId: other, send: (bytes) => deltas.push(...newsOf(bytes).lists) })
     await versionOf(database.db, list)
     close()
     whole.push(...deltas.filter(({ from }) => from === 0))
@@ -224,5 +251,98 @@ test('Who opens a stream in the middle of many commits misses none of those that
   } finally {
     isWriting = false
     await writing
+  }
+})
+
+test('With nothing heard from elsewhere, what was committed for minutes is there within seconds', async () => {
+  const [here, there] = [createProcess({ isDeaf: true }), createProcess({ isDeaf: true })]
+  const streams = [await openStream(here, user), await openStream(there, user)]
+  const id = await createTodo(database.db, user, list)
+  for (let turn = 0; turn < 40; turn++) {
+    await commitAs(database.db, user, transaction(update(list, id, { completed: turn % 2 === 0 })))
+  }
+  const last = await versionOf(database.db, list)
+  for (const { deltas } of streams) await expect.poll(() => deltas.at(-1)?.to, { timeout: 5000 }).toBe(last)
+})
+
+test('The connection that listens is lost: news come again, and what was said meanwhile too', async () => {
+  const { db, close } = connect(database.url, { max: 3 })
+  const wire = postgresWire(database.url)
+  ends.push(close, () => wire.close())
+  const stream = await openStream(createLive(db, wire), user)
+  await expect.poll(() => wire.isHeard()).toBe(true)
+  await database.sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE query ILIKE 'listen %' AND datname = current_database()`
+  const [here] = [createProcess()]
+  await createTodo(database.db, user, list)
+  here.poke([list])
+  await expect.poll(() => stream.deltas.at(-1)?.to, { timeout: 8000 }).toBe(await versionOf(database.db, list))
+  // And by the wire again, not by the poll alone.
+  let heard = 0
+  for (let turn = 0; turn < 5; turn++) {
+    const before = stream.deltas.length
+    await createTodo(database.db, user, list)
+    here.poke([list])
+    await expect.poll(() => stream.deltas.length, SOON).toBeGreaterThan(before)
+    heard += 1
+  }
+  expect(heard).toBe(5)
+})
+
+test('Where nothing comes back of what is said, the wire says so', async () => {
+  const { db, close } = connect(database.url, { max: 2 })
+  const wire = postgresWire(database.url)
+  ends.push(close, () => wire.close())
+  for (let turn = 0; turn < 3; turn++) await wire.notify([list])
+  expect(wire.isHeard()).toBe(false)
+  await openStream(createLive(db, wire), user)
+  await expect.poll(() => wire.isHeard()).toBe(true)
+})
+
+test('A transaction over two lists is never shown by half, whoever else commits and whatever process sends it', async () => {
+  const [here, there] = [createProcess(), createProcess()]
+  const other = await createUser(database.db)
+  const second = await createListOf(database.db, other)
+  await join(database.db, second, user, 'editor')
+  const streams = [await openStream(here, user), await openStream(there, user)]
+  await openStream(here, other)
+  const still = await createTodo(database.db, user, list)
+  const ids = await Promise.all(Array.from({ length: 10 }, () => createTodo(database.db, user, list)))
+
+  let isWriting = true
+  const noise = (async () => {
+    for (let turn = 0; isWriting; turn++) {
+      await commitAs(database.db, user, transaction(update(list, still, { completed: turn % 2 === 0 })))
+      here.poke([list])
+    }
+  })()
+  const moves: { from: string; to: string; versions: Record<string, number> }[] = []
+  for (let turn = 0; turn < 200; turn++) {
+    const id = ids[turn % ids.length] as string
+    const [from, to] = Math.floor(turn / ids.length) % 2 === 0 ? [list, second] : [second, list]
+    const [outcome] = await commitAs(database.db, user, transaction(remove(from, id, to), insert(to, id)))
+    if (outcome?.status !== 'committed') throw new Error('The move was refused')
+    // Now and then only one of the lists is spoken of, as when the other poke is still on its way.
+    here.poke(turn % 3 === 0 ? [from] : turn % 3 === 1 ? [to] : [from, to])
+    moves.push({ from, to, versions: outcome.versions })
+  }
+  isWriting = false
+  await noise
+  const last = { [list]: await versionOf(database.db, list), [second]: await versionOf(database.db, second) }
+  for (const { events } of streams) {
+    const cursor: Record<string, number> = {}
+    const reached = () => {
+      for (const { lists } of events) for (const { listId, to } of lists) cursor[listId] = to
+      return cursor
+    }
+    await expect.poll(reached, { timeout: 8000 }).toMatchObject(last)
+    const at: Record<string, number> = {}
+    for (const { lists } of events) {
+      for (const { listId, to } of lists) at[listId] = to
+      for (const { versions } of moves) {
+        const halves = Object.entries(versions).map(([listId, version]) => (at[listId] ?? 0) >= version)
+        expect(new Set(halves).size).toBe(1)
+      }
+    }
   }
 })

@@ -1,21 +1,33 @@
 import { sql } from 'drizzle-orm'
+import { coalesce } from './coalesce.ts'
 import { logError } from './log.ts'
 import type { Cursor, ListDelta } from './model/delta.ts'
-import { changesSince } from './pull.ts'
+import { readNews } from './news.ts'
 import { readAs } from './read.ts'
 import { readRows } from './rows.ts'
 import type { Database } from './server/pool.ts'
 
-/** One open stream of a user's client. `gone` names a list that the user can't see any more. */
-export type Stream = { userId: string; send: (event: { delta: ListDelta } | { gone: string }) => void }
+/** One open stream of a user's client. What it is sent is the text of events, the same bytes for all that get the same. */
+export type Stream = { userId: string; send: (events: Uint8Array) => void }
 
-/** How news reaches other processes. Where a connection can't LISTEN, the poll alone carries them, more slowly. */
-export type Wire = { notify(listIds: string[]): Promise<void>; listen(heard: (listId: string) => void): Promise<void> }
+/** What changed for a user at one moment. `gone` names lists that the user can't see any more. */
+export type LiveNews = { lists: ListDelta[]; gone: string[] }
+
+/** How news reaches other processes. */
+export type Wire = {
+  notify(listIds: string[]): Promise<void>
+  /** @param begun called whenever it begins to listen: what was said before was not heard */
+  listen(heard: (listIds: string[]) => void, begun: () => void): Promise<void>
+  /** Whether anything comes through. Where a connection can't LISTEN, the poll alone carries the news. */
+  isHeard(): boolean
+}
 
 export type Live = ReturnType<typeof createLive>
 
 const WINDOW = 10 // milliseconds between two flushes, and two NOTIFYs, at least
-const POLL = 3000 // milliseconds
+const POLL = 1000 // milliseconds between two polls where nothing is heard; else one in three
+const BEAT = 20_000 // milliseconds; proxies close what is silent for longer, and clients know by it that it is alive
+const MANY = 500 // users in one statement of the poll
 
 /**
  * Turns commits into deltas, once for each list, and hands them to the streams of those who may see them. A poke says
@@ -27,15 +39,14 @@ export function createLive(db: Database, wire: Wire) {
   const viewers = new Map<string, Set<string>>()
   const outgoing = coalesce(WINDOW, (listIds) => wire.notify(listIds))
   const dirty = coalesce(WINDOW, (listIds) => (streams.size > 0 ? flush(listIds) : Promise.resolve()))
-  let polling: ReturnType<typeof setInterval> | undefined
+  let timers: ReturnType<typeof setInterval>[] = []
+  let turn = 0
   let isListening = false
 
-  /** Says that lists changed: here at once, and to the other processes. */
+  /** Says that lists changed, together: here at once, and to the other processes. */
   function poke(listIds: string[]): void {
-    for (const listId of listIds) {
-      dirty(listId)
-      outgoing(listId)
-    }
+    dirty(listIds)
+    outgoing(listIds)
   }
 
   /**
@@ -51,13 +62,10 @@ export function createLive(db: Database, wire: Wire) {
     }
     const mine = streams.get(stream.userId) ?? new Set()
     streams.set(stream.userId, mine.add(stream))
-    if (polling === undefined) {
-      polling = setInterval(poll, POLL)
-      polling.unref()
-    }
+    if (timers.length === 0) timers = [setInterval(tick, POLL).unref(), setInterval(beat, BEAT).unref()]
     if (!isListening) {
       isListening = true
-      wire.listen(dirty).then(poll, (error) => logError('cannot listen; polling only', error))
+      wire.listen(dirty, poll).catch((error) => logError('cannot listen; polling only', error))
     }
     return () => close(stream)
   }
@@ -71,73 +79,79 @@ export function createLive(db: Database, wire: Wire) {
       users.delete(stream.userId)
       if (users.size === 0) forget(listId)
     }
-    if (streams.size === 0) {
-      clearInterval(polling)
-      polling = undefined
-    }
+    if (streams.size > 0) return
+    for (const timer of timers) clearInterval(timer)
+    timers = []
   }
 
-  /** Reads each list once, with the rights of one who may see it, and sends it to all who may. */
+  /** Reads what changed, once, and sends each user all of it that is theirs in one event. */
   async function flush(listIds: string[]): Promise<void> {
-    const members = await membersOf(listIds)
-    for (const listId of listIds) {
+    const { deltas, members } = await readNews(db, listIds, known, (userId) => streams.has(userId))
+    const events = new Map<string, LiveNews>()
+    const eventOf = (userId: string): LiveNews => {
+      const event = events.get(userId) ?? { lists: [], gone: [] }
+      events.set(userId, event)
+      return event
+    }
+    for (const [listId, users] of members) {
       for (const userId of viewers.get(listId) ?? []) {
-        if (!members.get(listId)?.has(userId)) leave(listId, userId)
+        if (users.has(userId)) continue
+        eventOf(userId).gone.push(listId)
+        leave(listId, userId)
       }
     }
-    const readers = new Map<string, string[]>()
-    for (const [listId, [reader]] of members) {
-      if (reader !== undefined) readers.set(reader, [...(readers.get(reader) ?? []), listId])
+    for (const delta of deltas) {
+      if (delta.to <= (known[delta.listId] ?? 0)) continue
+      known[delta.listId] = delta.to
+      for (const userId of members.get(delta.listId) ?? []) {
+        viewersOf(delta.listId).add(userId)
+        eventOf(userId).lists.push(delta)
+      }
     }
-    await Promise.all(
-      [...readers].map(async ([reader, lists]) => {
-        for (const delta of await readDeltas(reader, lists)) {
-          if (delta.to <= (known[delta.listId] ?? 0)) continue
-          known[delta.listId] = delta.to
-          for (const userId of members.get(delta.listId) ?? []) {
-            viewersOf(delta.listId).add(userId)
-            for (const stream of streams.get(userId) ?? []) stream.send({ delta })
-          }
-        }
-      }),
-    )
+    send(events)
   }
 
-  /** Which of the users with a stream are members of the lists: whom to ask for and to send to, not what they may see. */
-  async function membersOf(listIds: string[]): Promise<Map<string, Set<string>>> {
-    const rows = await db.execute<{ list_id: string; user_id: string }>(
-      sql`SELECT list_id, user_id FROM members WHERE list_id = ANY (${array(listIds)}::uuid[])
-        AND user_id = ANY (${array([...streams.keys()])}::uuid[]) AND deleted_at IS NULL`,
-    )
-    const members = new Map<string, Set<string>>()
-    for (const row of rows) members.set(row.list_id, (members.get(row.list_id) ?? new Set()).add(row.user_id))
-    return members
+  /** What many get is written once. */
+  function send(events: Map<string, LiveNews>): void {
+    const written = new Map<string, Uint8Array>()
+    for (const [userId, { lists, gone }] of events) {
+      const key = `${lists.map(({ listId }) => listId).join()} ${gone.join()}`
+      const text = written.get(key) ?? event('delta', JSON.stringify({ lists, gone } satisfies LiveNews))
+      written.set(key, text)
+      for (const stream of streams.get(userId) ?? []) stream.send(text)
+    }
   }
 
-  function readDeltas(reader: string, listIds: string[]): Promise<ListDelta[]> {
-    return readAs(db, reader, async (tx) => {
-      const where = sql`t.id = ANY (${array(listIds)}::uuid[]) AND t.id = ANY (readable_lists())`
-      return changesSince(tx, await readRows(tx, 'lists', { where }), known)
-    })
+  function beat(): void {
+    for (const mine of streams.values()) for (const stream of mine) stream.send(BEATING)
+  }
+
+  function tick(): void {
+    turn = (turn + 1) % 3
+    if (turn === 0 || !wire.isHeard()) void poll()
   }
 
   /** What a lost poke would have said. */
   async function poll(): Promise<void> {
     try {
-      const rows = await db.execute<{ id: string; version: string }>(
-        sql`SELECT DISTINCT id, lists.version FROM members JOIN lists ON lists.id = list_id
-          WHERE user_id = ANY (${array([...streams.keys()])}::uuid[]) AND members.deleted_at IS NULL`,
-      )
-      const seen = new Set(rows.map(({ id }) => id))
-      for (const { id, version } of rows) if (Number(version) !== known[id]) dirty(id)
-      for (const listId of viewers.keys()) if (!seen.has(listId)) dirty(listId)
+      const users = [...streams.keys()]
+      const seen = new Set<string>()
+      for (let start = 0; start < users.length; start += MANY) {
+        const some = users.slice(start, start + MANY)
+        const rows = await db.execute<{ id: string; version: string }>(
+          sql`SELECT DISTINCT id, lists.version FROM members JOIN lists ON lists.id = list_id
+            WHERE user_id = ANY (${`{${some.join(',')}}`}::uuid[]) AND members.deleted_at IS NULL`,
+        )
+        dirty(rows.filter(({ id, version }) => Number(version) !== known[id]).map(({ id }) => id))
+        for (const { id } of rows) seen.add(id)
+      }
+      dirty([...viewers.keys()].filter((listId) => !seen.has(listId)))
     } catch (error) {
       logError('cannot poll', error)
     }
   }
 
   function leave(listId: string, userId: string): void {
-    for (const stream of streams.get(userId) ?? []) stream.send({ gone: listId })
     viewers.get(listId)?.delete(userId)
     if (viewers.get(listId)?.size === 0) forget(listId)
   }
@@ -156,27 +170,9 @@ export function createLive(db: Database, wire: Wire) {
   return { poke, open }
 }
 
-/** Gathers what arrives while one run is under way or its window is open, for the next run. The first goes at once. */
-function coalesce(window: number, run: (items: string[]) => Promise<void>): (item: string) => void {
-  let waiting = new Set<string>()
-  let busy = false
-  async function next(): Promise<void> {
-    busy = true
-    const items = [...waiting]
-    waiting = new Set()
-    const opened = Date.now()
-    await run(items).catch((error) => logError('cannot send news', error))
-    setTimeout(proceed, Math.max(0, window - (Date.now() - opened)))
-  }
-  function proceed(): void {
-    if (waiting.size > 0) void next()
-    else busy = false
-  }
-  return (item) => {
-    waiting.add(item)
-    // What is said in the same breath goes together.
-    if (!busy) queueMicrotask(() => !busy && next())
-  }
-}
+const encoder = new TextEncoder()
 
-const array = (ids: string[]): string => `{${ids.join(',')}}`
+/** A server-sent event (WHATWG HTML, 9.2). JSON has no line breaks of its own. */
+export const event = (name: string, data: string): Uint8Array => encoder.encode(`event: ${name}\ndata: ${data}\n\n`)
+
+const BEATING = event('beat', '')

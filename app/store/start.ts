@@ -15,12 +15,20 @@ const RELOAD = 10 * 60 * 1000 // milliseconds
 /** Joins a store to this browser's storage, its other tabs and the server. Call once the page has hydrated. */
 export function start(store: Store): () => void {
   const newer = createReload(store)
+  const { commit, giveUp } = createCommit(newer)
   const sync = createSync(store, {
     storage: openStorage(newer).catch(() => undefined),
     server: {
-      commit: createCommit(newer),
+      commit,
       pull,
-      follow,
+      follow: (handlers) =>
+        follow({
+          ...handlers,
+          lost() {
+            giveUp()
+            handlers.lost()
+          },
+        }),
       signIn: () => oneTabAtATime('committed-sign-in', signInAsGuest),
     },
     openTabs,
@@ -30,13 +38,17 @@ export function start(store: Store): () => void {
     reload: (reason) => (reason === 'user' ? location.reload() : newer()),
   })
   const whenOffline = () => store.setOnline(false)
-  addEventListener('online', sync.send)
+  const whenOnline = () => {
+    giveUp() // whatever was under way went another way
+    sync.send()
+  }
+  addEventListener('online', whenOnline)
   addEventListener('offline', whenOffline)
   registerWorker({ onUpdate: newer })
   renewSession(store.state.userId)
   return () => {
     sync.stop()
-    removeEventListener('online', sync.send)
+    removeEventListener('online', whenOnline)
     removeEventListener('offline', whenOffline)
   }
 }

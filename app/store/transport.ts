@@ -5,7 +5,8 @@ import type { ErrorCode } from '../../db/model/errors.ts'
 import type { Outcome, Reply } from '../../db/model/outcome.ts'
 import { commit as commitAction } from '../actions/commit.ts'
 
-const PATIENCE = 20_000 // milliseconds; an answer that takes longer is taken for lost
+const PATIENCE = 10_000 // milliseconds for an answer, until it is taken for lost; longer for what takes long to send
+const SLOWEST = 20 // bytes a millisecond
 
 /** What the server said no to. Without a code, nothing was heard from it. */
 export class TransportError extends Error {
@@ -25,18 +26,26 @@ export type Payload = { protocol: number; transactions: Transaction[] }
  * while an earlier call of the action hangs: the next one would have to wait behind it.
  *
  * @param onOutdated called when the server doesn't know this page's action any more
+ * @returns `commit`, and `giveUp` for when the connection is known to be gone: an answer that is not cut off but silent
+ *   would be waited for
  */
-export function createCommit(onOutdated: () => void): (payload: Payload) => Promise<Outcome[]> {
+export function createCommit(onOutdated: () => void) {
   let isActionKnown = true
   let hanging = 0
+  let giveUp = () => {}
 
   async function byAction(payload: Payload): Promise<Reply> {
     hanging += 1
     const answer = commitAction(payload).finally(() => {
       hanging -= 1
     })
+    const patience = PATIENCE + JSON.stringify(payload).length / SLOWEST
     try {
-      return await inTime(answer)
+      return await new Promise<Reply>((done, failed) => {
+        giveUp = () => failed(new Error('no answer'))
+        const timer = setTimeout(giveUp, patience)
+        answer.then(done, failed).finally(() => clearTimeout(timer))
+      })
     } catch (error) {
       if (!isUnrecognizedActionError(error)) throw new TransportError(undefined, { cause: error })
       isActionKnown = false
@@ -47,11 +56,13 @@ export function createCommit(onOutdated: () => void): (payload: Payload) => Prom
 
   const byRoute = (payload: Payload): Promise<Reply> => post('/api/commit', payload)
 
-  return async (payload) => {
+  async function commit(payload: Payload): Promise<Outcome[]> {
     const reply = await (isActionKnown && hanging === 0 ? byAction(payload) : byRoute(payload))
     if ('error' in reply) throw new TransportError(reply.error.code)
     return reply.outcomes
   }
+
+  return { commit, giveUp: () => giveUp() }
 }
 
 /** What changed since a cursor. */
@@ -72,11 +83,12 @@ export async function signOut(): Promise<void> {
 
 async function post<T>(url: string, body: object): Promise<T> {
   try {
+    const content = JSON.stringify(body)
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(PATIENCE),
+      body: content,
+      signal: AbortSignal.timeout(PATIENCE + content.length / SLOWEST),
     })
     // A proxy said so: ours takes more, and answers in JSON.
     if (response.status === 413) throw new TransportError('too_large')
@@ -84,11 +96,4 @@ async function post<T>(url: string, body: object): Promise<T> {
   } catch (error) {
     throw error instanceof TransportError ? error : new TransportError(undefined, { cause: error })
   }
-}
-
-function inTime<T>(answer: Promise<T>): Promise<T> {
-  return new Promise((done, failed) => {
-    const timer = setTimeout(() => failed(new Error('no answer in time')), PATIENCE)
-    answer.then(done, failed).finally(() => clearTimeout(timer))
-  })
 }

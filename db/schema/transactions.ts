@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { bigint, customType, pgEnum, pgPolicy, pgTable, primaryKey, unique, uuid, varchar } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  customType,
+  index,
+  pgEnum,
+  pgPolicy,
+  pgTable,
+  primaryKey,
+  unique,
+  uuid,
+  varchar,
+} from 'drizzle-orm/pg-core'
 import { id, instant } from './columns.ts'
 import { lists } from './lists.ts'
 import { appRole, rights } from './rights.ts'
@@ -22,6 +33,8 @@ export const transactions = pgTable(
       .references(() => lists.id, { onDelete: 'cascade' }),
     id: id(),
     version: bigint({ mode: 'number' }).notNull(),
+    /** The other lists that it touched, where there are any. */
+    also: uuid().array(),
     userId: uuid().references(() => users.id, { onDelete: 'set null' }),
     label: varchar({ length: 200 }).notNull().default(''),
     source: source().notNull(),
@@ -32,6 +45,9 @@ export const transactions = pgTable(
   (transaction) => [
     primaryKey({ columns: [transaction.listId, transaction.id] }),
     unique('transactions_version').on(transaction.listId, transaction.version),
+    index('transactions_of_several')
+      .on(transaction.listId, transaction.version)
+      .where(sql`${transaction.also} IS NOT NULL`),
     pgPolicy('transactions_read', { for: 'select', to: appRole, using: rights.readsList }),
   ],
 )

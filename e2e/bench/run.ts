@@ -6,6 +6,7 @@ import { measureLayer } from './layer.ts'
 import { measurePaint } from './paint.ts'
 import { type App, startApp, startBaseline, startSecond, stopServers } from './servers.ts'
 import { measureStore } from './store.ts'
+import { measureStreams } from './streams.ts'
 import { printTable, report } from './table.ts'
 import { measureTabs } from './tabs.ts'
 import { measureThousand } from './thousand.ts'
@@ -25,6 +26,7 @@ const parts: Record<string, () => void | Promise<void>> = {
   javascript: async () => measureJavaScript((await app()).address, await baseline()),
   paint: async () => measurePaint((await app()).address),
   tabs: async () => measureTabs((await app()).address, await second()),
+  streams: async () => measureStreams(await app()),
   cold: async () => measureCold((await app()).address),
 }
 

@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { freePort } from '../../db/server/port.ts'
 import { readState } from '../../db/server/state.ts'
 
 const DATA = resolve('.data/bench')
+const MEMORY = join(DATA, 'memory.json')
 const DIST = '../../../.data/bench/baseline'
 
 const children = new Set<ChildProcess>()
@@ -13,10 +15,31 @@ export type App = { address: string; databaseUrl: string; socket: string | null 
 
 /** The app as anyone would start it, on a database of its own. */
 export async function startApp(): Promise<App> {
-  const address = await serve(['app/start.mjs'], { COMMITTED_DATA: DATA, DATABASE_URL: '' }, '/api/health')
+  const env = {
+    COMMITTED_DATA: DATA,
+    DATABASE_URL: '',
+    BENCH_MEMORY: MEMORY,
+    NODE_OPTIONS: `--expose-gc --import=${pathToFileURL(resolve('e2e/bench/memory.mjs'))}`,
+  }
+  const address = await serve(['app/start.mjs'], env, '/api/health')
   const state = readState(DATA)
   if (!state) throw new Error('The app has started without its database.')
   return { address, databaseUrl: state.url, socket: state.socket }
+}
+
+/** The bytes that the app's process holds, without its garbage. */
+export async function memoryOfApp(): Promise<number> {
+  rmSync(MEMORY, { force: true })
+  process.kill(processOfApp(), 'SIGUSR2')
+  while (!existsSync(MEMORY)) await new Promise((done) => setTimeout(done, 50))
+  await new Promise((done) => setTimeout(done, 100)) // it is being written
+  return JSON.parse(readFileSync(MEMORY, 'utf8')).rss
+}
+
+export function processOfApp(): number {
+  const state = readState(DATA)
+  if (!state) throw new Error('The app is not running.')
+  return state.app
 }
 
 /** A second process of the app on the same database. */
