@@ -53,7 +53,8 @@ export async function startProxy(target: () => string, random: (below: number) =
       const sent = request({ hostname, port, method, path, headers, agent }, answered)
       sent.on('error', failed)
       outgoing.once('close', () => sent.destroy())
-      if (isHalf) sent.write(body.subarray(0, body.length / 2), () => sent.destroy(new Error('cut off')))
+      if (isHalf && body.length > 0)
+        sent.write(body.subarray(0, body.length / 2), () => sent.destroy(new Error('cut off')))
       else sent.end(body)
     })
   }

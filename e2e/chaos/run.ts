@@ -32,8 +32,9 @@ const size: Size = {
   seed: numberOf('seed', 0, 2 ** 32),
 }
 const abort = new AbortController()
-process.on('SIGINT', () => abort.abort(new Error('Stopped.')))
-process.on('SIGTERM', () => abort.abort(new Error('Stopped.')))
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => abort.abort(new Error('Stopped.')))
+// Whatever happens, what was started is ended first.
+process.on('unhandledRejection', (reason) => abort.abort(reason))
 
 try {
   console.log(`seed ${size.seed}: ${size.clients} clients, ${size.transactions} transactions, ${size.kills} kills`)

@@ -2,6 +2,7 @@ import { until } from '../../db/server/processes.ts'
 import { type App, type Database, startApp, startDatabase } from './server.ts'
 
 const PATIENCE = 60_000 // milliseconds for what was killed to be back
+const AT_ONCE = 20 // calls
 
 export type Servers = Awaited<ReturnType<typeof startServers>>
 
@@ -25,7 +26,13 @@ export async function startServers(folder: string, signal: AbortSignal) {
     }
     if (kind === 'server') await database.killServer()
     else await database.killConnection(random)
-    if (!(await until(() => app.isHealthy(), PATIENCE))) throw new Error('The app does not find its database again.')
+    if (!(await until(servesAll, PATIENCE))) throw new Error('The app does not find its database again.')
+  }
+
+  /** Whether it answers as many at once as it has connections, and more: none of them may be dead. */
+  async function servesAll(): Promise<boolean> {
+    const answers = await Promise.all(Array.from({ length: AT_ONCE }, () => app.isHealthy()))
+    return !answers.includes(false)
   }
 
   return {
