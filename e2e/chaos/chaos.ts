@@ -46,8 +46,13 @@ export async function runChaos(
     await gather(clients, databaseUrl, signal)
     proxy.setTroubled(true)
     let isOver = false
-    const share = Math.ceil(transactions / count)
-    const working = clients.map((client) => work(client, nextRandom(), share, () => isOver))
+    const waiting = () => clients.reduce((sum, client) => sum + client.waiting(), 0)
+    const plan = {
+      share: Math.ceil(transactions / count),
+      isEnough: () => ledger.acknowledged() + waiting() >= transactions,
+      isOver: () => isOver,
+    }
+    const working = clients.map((client) => work(client, { ...plan, random: nextRandom() }))
     try {
       await makeTrouble({ kills, transactions, ledger, random: nextRandom(), kill, signal })
     } finally {

@@ -10,7 +10,7 @@ import type { Ledger } from './ledger.ts'
 import { readEvents } from './stream.ts'
 
 const HASTE = 5 // times faster than a browser it tries again
-const REPEATED = 12 // of how many calls one is followed by an old one that arrives again
+const REPEATED = 4 // of how many calls one is followed by an old one that arrives again
 const PATIENCE = 20_000 // milliseconds, as in app/store/transport.ts
 const PAUSE = 1000 // milliseconds until a stream that was lost is opened again, or a client without one asks
 

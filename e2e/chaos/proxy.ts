@@ -5,6 +5,15 @@ import { buffer } from 'node:stream/consumers'
 /** Where on its way a call is cut off: before it arrives, halfway in, before the reply, halfway through the reply. */
 const PLACES = ['before', 'request', 'after', 'reply'] as const
 
+class CutOff extends Error {
+  readonly place: (typeof PLACES)[number]
+
+  constructor(place: CutOff['place']) {
+    super(place)
+    this.place = place
+  }
+}
+
 const CHANCE = 8 // of how many calls one is cut off
 const LONGEST_STREAM = 4000 // milliseconds that a stream lives while there is trouble
 
@@ -22,22 +31,24 @@ export async function startProxy(target: () => string, random: (below: number) =
   let isTroubled = false
 
   const server = createServer(async (incoming, outgoing) => {
-    const cutOff = () => incoming.socket.destroy()
-    const place = isTroubled && random(CHANCE) === 0 ? PLACES[random(PLACES.length)] : undefined
+    // A stream has a time of its own to be cut off.
+    const isCut = isTroubled && incoming.method === 'POST' && random(CHANCE) === 0
+    const place = isCut ? PLACES[random(PLACES.length)] : undefined
     try {
       const body = await buffer(incoming)
-      if (place !== undefined) cuts[place]++
-      if (place === 'before') return cutOff()
+      if (place === 'before') throw new CutOff(place)
       const answer = await forward(incoming, outgoing, body, place === 'request')
       if (answer.headers['content-type']?.startsWith('text/event-stream')) return stream(answer, outgoing)
       const reply = await buffer(answer)
-      if (place === 'after') return cutOff()
+      if (place === 'after') throw new CutOff(place)
       outgoing.writeHead(answer.statusCode ?? 502, { ...headersOf(answer), 'content-length': reply.length })
-      if (place !== 'reply') return outgoing.end(reply)
-      outgoing.write(reply.subarray(0, reply.length / 2), cutOff)
-    } catch {
-      // The server is away, or has gone in the middle. Whoever asked hears nothing.
-      cutOff()
+      if (place !== 'reply') return void outgoing.end(reply)
+      await new Promise((sent) => outgoing.write(reply.subarray(0, reply.length / 2), sent))
+      throw new CutOff(place)
+    } catch (error) {
+      if (error instanceof CutOff) cuts[error.place]++
+      // Otherwise the server is away, or has gone in the middle. Either way, whoever asked hears nothing more.
+      incoming.socket.destroy()
     }
   })
 
@@ -45,7 +56,7 @@ export async function startProxy(target: () => string, random: (below: number) =
     incoming: IncomingMessage,
     outgoing: ServerResponse,
     body: Buffer,
-    isHalf: boolean,
+    isCut: boolean,
   ): Promise<IncomingMessage> {
     const { hostname, port } = new URL(target())
     return new Promise((answered, failed) => {
@@ -53,9 +64,8 @@ export async function startProxy(target: () => string, random: (below: number) =
       const sent = request({ hostname, port, method, path, headers, agent }, answered)
       sent.on('error', failed)
       outgoing.once('close', () => sent.destroy())
-      if (isHalf && body.length > 0)
-        sent.write(body.subarray(0, body.length / 2), () => sent.destroy(new Error('cut off')))
-      else sent.end(body)
+      if (!isCut) sent.end(body)
+      else sent.write(body.subarray(0, body.length / 2), () => sent.destroy(new CutOff('request')))
     })
   }
 

@@ -54,12 +54,21 @@ const MOST_WAITING = 150 // transactions in an outbox: more than one call takes
 
 const choices = Object.entries(deeds).flatMap(([label, [weight]]) => Array<string>(weight).fill(label))
 
+type Plan = {
+  random: Random
+  /** how much of all there is to do is for one client */
+  share: number
+  /** Whether what was done is enough as it looks now. It may be too little after all, where some of it is rejected. */
+  isEnough: () => boolean
+  isOver: () => boolean
+}
+
 /** Lets a client do one thing after another, now and then many at once, until it is over. */
-export async function work(client: Client, random: Random, share: number, isOver: () => boolean): Promise<void> {
+export async function work(client: Client, { random, share, isEnough, isOver }: Plan): Promise<void> {
   const mostWaiting = Math.min(MOST_WAITING, Math.max(5, Math.floor(share / 8)))
   let number = 0
   while (!isOver()) {
-    if (client.waiting() < mostWaiting) {
+    if (!isEnough() && client.waiting() < mostWaiting) {
       const burst = random(10) === 0 ? mostWaiting : 1 + random(4)
       for (let turn = 0; turn < burst; turn++) act(client, random, `${client.name}, ${++number}`)
     }
