@@ -19,7 +19,7 @@ export function services(): Services {
 function create(): Services {
   const db = database()
   const authFor = createAuthFor(db, secret())
-  const url = process.env.DATABASE_DIRECT_URL ?? process.env.DATABASE_URL ?? ''
+  const url = process.env.DATABASE_DIRECT_URL || process.env.DATABASE_URL || ''
   return { db, authFor, sessions: createSessions(authFor), live: createLive(db, postgresWire(url)) }
 }
 

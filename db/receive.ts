@@ -2,6 +2,7 @@ import { commit } from './commit.ts'
 import { logError } from './log.ts'
 import { CommitError } from './model/errors.ts'
 import type { Reply } from './model/outcome.ts'
+import { ownOrigin } from './origin.ts'
 import { services } from './process.ts'
 
 /**
@@ -11,7 +12,7 @@ import { services } from './process.ts'
  */
 export async function receive(headers: Headers, payload: unknown): Promise<Reply> {
   try {
-    if (!isSameOrigin(headers)) throw new CommitError('foreign_origin')
+    if (ownOrigin(headers) === undefined) throw new CommitError('foreign_origin')
     const { db, sessions, live } = services()
     const userId = await sessions.userOf(headers)
     if (userId === null) throw new CommitError('signed_out')
@@ -26,10 +27,4 @@ export async function receive(headers: Headers, payload: unknown): Promise<Reply
     const known = error instanceof CommitError ? error : new CommitError('unavailable')
     return { error: { code: known.code, message: known.message } }
   }
-}
-
-function isSameOrigin(headers: Headers): boolean {
-  const origin = headers.get('origin')
-  const host = headers.get('x-forwarded-host') ?? headers.get('host')
-  return origin !== null && URL.canParse(origin) && new URL(origin).host === host
 }

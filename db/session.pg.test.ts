@@ -79,3 +79,13 @@ test('Each who signs in as a guest is somebody else, unless the cookie says who 
   expect(await userOf(new Headers({ cookie: two.cookie }))).toBe(two.userId)
   expect(await userOf(new Headers({ cookie: one.cookie }))).toBe(one.userId)
 })
+
+test('Behind a proxy, whoever has a cookie already signs in from the site that people ask for, and from no other', async () => {
+  const signInFrom = async (origin: string) => {
+    const headers = { Host: 'todo.example', Origin: origin, Cookie: 'theme=dark', 'Content-Type': 'application/json' }
+    const request = new Request(`${ORIGIN}/api/auth/sign-in/anonymous`, { method: 'POST', headers, body: '{}' })
+    return (await authFor(request.headers).handler(request)).status
+  }
+  expect(await signInFrom('https://todo.example')).toBe(200)
+  expect(await signInFrom('https://elsewhere.example')).toBe(403)
+})

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connect } from './pool.ts'
+import { connect, connectAgain } from './pool.ts'
 import { createTestDatabase } from './testing.ts'
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>
@@ -32,3 +32,40 @@ test('Prepared statements can be switched off, for a pooler that does not carry 
     await unprepared.close()
   }
 })
+
+test('A pool serves everybody again after the server ended its connections in the middle of transactions', async () => {
+  const heedDriver = ignoreDriver()
+  const { db, close } = connectAgain(database.url, { max: 5 })
+  const work = () => db.transaction((tx) => tx.execute(sql`SELECT pg_sleep(0.05)`))
+  const workers = () => database.sql<{ pid: number }[]>`SELECT pid FROM pg_stat_activity
+    WHERE datname = current_database() AND query = 'SELECT pg_sleep(0.05)' AND state = 'active'`
+  try {
+    for (let round = 0; round < 2; round++) {
+      const working = Promise.allSettled(Array.from({ length: 20 }, work))
+      await expect.poll(workers, { interval: 1 }).toHaveLength(5)
+      for (const { pid } of await workers()) await database.sql`SELECT pg_terminate_backend(${pid})`
+      await working
+      await Promise.all(Array.from({ length: 20 }, work))
+    }
+  } finally {
+    await close()
+    heedDriver()
+  }
+})
+
+/**
+ * Where a transaction lost its connection, the driver also throws where nobody can catch it. Next takes note of such
+ * errors and goes on; a test would fail.
+ */
+function ignoreDriver(): () => void {
+  const listeners = process.listeners('uncaughtException')
+  const ignore = (error: Error) => {
+    if (!error.stack?.includes('postgres/src/connection.js'))
+      for (const listener of listeners) listener(error, 'uncaughtException')
+  }
+  process.removeAllListeners('uncaughtException').on('uncaughtException', ignore)
+  return () => {
+    process.removeListener('uncaughtException', ignore)
+    for (const listener of listeners) process.on('uncaughtException', listener)
+  }
+}

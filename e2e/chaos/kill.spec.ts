@@ -1,40 +1,46 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import postgres from 'postgres'
+import type postgres from 'postgres'
 import { v7 } from 'uuid'
+import { removeFolder } from '../../db/server/folder.ts'
 import { freePort } from '../../db/server/port.ts'
-import { readState } from '../../db/server/state.ts'
+import { until } from '../../db/server/processes.ts'
+import { isServed, readState } from '../../db/server/state.ts'
 import { add, items, saved } from '../page.ts'
+import { type App, inDatabase, startApp } from './server.ts'
 
 test.skip(Boolean(process.env.DATABASE_URL), 'It kills the database that comes with the app.')
 test.setTimeout(120_000)
 
-const data = mkdtempSync(join(tmpdir(), 'committed-chaos-'))
-let server: ChildProcess | undefined
+let data: string
+let app: App | undefined
+
+test.beforeAll(() => {
+  data = mkdtempSync(join(tmpdir(), 'committed-chaos-'))
+})
 
 test.afterAll(async () => {
-  const ended = new Promise((done) => server?.on('exit', done))
-  server?.kill('SIGTERM')
-  await ended
-  rmSync(data, { recursive: true, force: true })
+  const state = readState(data)
+  await app?.stop()
+  await until(() => state === undefined || !isServed(state), 30_000)
+  removeFolder(data)
 })
 
 test('kill -9 in the middle of edits: what was acknowledged is there, nothing is there twice', async ({
   page,
   context,
 }) => {
-  const port = await freePort()
-  const address = `http://127.0.0.1:${port}`
-  await start(port)
+  const environment = { COMMITTED_DATA: data, PORT: String(await freePort()) }
+  app = await startApp(environment)
+  const { address } = app
   await page.goto(address)
   await add(page, 'before')
   await saved(page)
 
   // Someone who writes without pause, and notes what the server said yes to.
-  const [list] = await inDatabase((sql) => sql`SELECT list_id FROM todos`)
+  const [list] = await asOwner((sql) => sql`SELECT list_id FROM todos`)
   const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
   const acknowledged: string[] = []
   let isWriting = true
@@ -48,16 +54,16 @@ test('kill -9 in the middle of edits: what was acknowledged is there, nothing is
   for (let round = 1; round <= 2; round++) {
     const goal = acknowledged.length + 25
     await expect.poll(() => acknowledged.length).toBeGreaterThan(goal)
-    server?.kill('SIGKILL')
+    await app.kill()
     await add(page, `while it was down, ${round}`)
-    await start(port)
+    app = await startApp(environment)
     await expect.poll(() => acknowledged.length, { timeout: 30_000 }).toBeGreaterThan(goal + 10)
   }
   isWriting = false
   await writing
   await saved(page)
 
-  const rows = await inDatabase((sql) => sql`SELECT id, description FROM todos WHERE deleted_at IS NULL`)
+  const rows = await asOwner((sql) => sql`SELECT id, description FROM todos WHERE deleted_at IS NULL`)
   const stored = new Set(rows.map(({ id }) => id))
   expect(acknowledged.filter((id) => !stored.has(id))).toEqual([])
   const typed = rows.map(({ description }) => description).filter((description) => /before|down/.test(description))
@@ -65,24 +71,6 @@ test('kill -9 in the middle of edits: what was acknowledged is there, nothing is
   await page.reload()
   await expect(items(page).first()).toHaveText('before')
 })
-
-/** Starts the app as anyone would, and waits until it serves. */
-async function start(port: number): Promise<void> {
-  server = spawn(process.execPath, ['app/start.mjs'], {
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', COMMITTED_DATA: data },
-    stdio: 'ignore',
-  })
-  await expect
-    .poll(
-      () =>
-        fetch(`http://127.0.0.1:${port}/api/health`).then(
-          ({ status }) => status,
-          () => 0,
-        ),
-      { timeout: 60_000 },
-    )
-    .toBe(200)
-}
 
 async function commitTodo(address: string, cookie: string, listId: string, id: string): Promise<boolean> {
   const values = { description: id, position: 'a5' }
@@ -104,11 +92,4 @@ async function commitTodo(address: string, cookie: string, listId: string, id: s
   }
 }
 
-async function inDatabase<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const sql = postgres(readState(data)?.url ?? '', { max: 1, onnotice: () => {} })
-  try {
-    return await work(sql)
-  } finally {
-    await sql.end()
-  }
-}
+const asOwner = <T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T> => inDatabase(readState(data)?.url ?? '', work)

@@ -1,0 +1,64 @@
+import { v7 } from 'uuid'
+import { createList } from '../../db/model/lists.ts'
+import { until } from '../../db/server/processes.ts'
+import type { Copy } from './audit.ts'
+import type { Client } from './client.ts'
+import { compare } from './evidence.ts'
+import { inDatabase } from './server.ts'
+
+const SHARING = 4 // clients that have a list in common
+const PATIENCE = 120_000 // milliseconds for all outboxes to empty
+const SETTLING = 15_000 // milliseconds for the last news to reach everybody
+
+/**
+ * Makes a guest of each client, with an Inbox and a list more. Where there is a database to do it in, clients share that
+ * list: the one who made it is joined by others, as by an administrator.
+ */
+export async function gather(clients: Client[], databaseUrl: string | undefined, signal: AbortSignal): Promise<void> {
+  const size = databaseUrl ? SHARING : 1
+  for (let start = 0; start < clients.length; start += size) {
+    const [owner, ...others] = clients.slice(start, start + size) as [Client, ...Client[]]
+    const listId = v7()
+    owner.store.commit('Create list', createList(owner.store.state, { id: listId, name: 'Shared' }))
+    // One after another: the app lets only so many guests in at once.
+    await rest([owner], signal)
+    for (const other of others) {
+      other.store.commit('Create list', createList(other.store.state, { id: v7(), name: 'Own' }))
+      await rest([other], signal)
+      const { userId } = other.store.state
+      await inDatabase(
+        databaseUrl ?? '',
+        (sql) => sql`INSERT INTO members (list_id, user_id, role) VALUES (${listId}, ${userId}, 'editor')`,
+      )
+      await wait(
+        () => other.store.view.mineIds().includes(listId),
+        `the ${other.name} does not see the shared list`,
+        signal,
+      )
+    }
+  }
+}
+
+/** Waits until clients have sent all that they did, know what became of it, and have its rows. */
+export async function rest(clients: Client[], signal: AbortSignal): Promise<void> {
+  await wait(() => clients.every((client) => client.isAtRest()), 'an outbox does not become empty', signal)
+}
+
+/** What clients show when the last news has arrived, beside what the server has. */
+export async function compareAll(clients: Client[], signal: AbortSignal): Promise<Copy[]> {
+  let copies: Copy[] = []
+  await until(async () => {
+    signal.throwIfAborted()
+    copies = await Promise.all(clients.map(compare))
+    return copies.every(({ own, server }) => own.sort().join() === server.sort().join())
+  }, SETTLING)
+  return copies
+}
+
+async function wait(isTrue: () => boolean, otherwise: string, signal: AbortSignal): Promise<void> {
+  const came = await until(() => {
+    signal.throwIfAborted()
+    return isTrue()
+  }, PATIENCE)
+  if (!came) throw new Error(`After ${PATIENCE / 1000} s, ${otherwise}.`)
+}
