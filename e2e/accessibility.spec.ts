@@ -48,6 +48,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await check(page)
     })
 
+    test('what could not be saved, and signing out', async ({ page }) => {
+      await page.goto('/')
+      await add(page, 'one')
+      await saved(page)
+      await page.evaluate(() => document.querySelector('.new-todo')?.removeAttribute('maxlength'))
+      await add(page, 'x'.repeat(2001), 'y'.repeat(2001))
+      await page.getByRole('button', { name: '2 changes couldn’t be saved' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await check(page)
+      await page.keyboard.press('Escape')
+      await lists(page).getByRole('button', { name: 'Account' }).click()
+      await page.getByRole('menuitem', { name: 'Sign out…' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await check(page)
+    })
+
     test('a filter that shows nothing, a find that finds nothing', async ({ page }) => {
       await page.goto('/')
       await add(page, 'one')

@@ -19,6 +19,8 @@ const Menu = lazy(() => import('./menu.tsx'))
 /** Opens a menu. Until someone does, there is only a button, and nothing of the menu is loaded. */
 export function MenuButton(props: MenuProps) {
   const [isWanted, setWanted] = useState(false)
+  // What is drawn outside of a dialog that is open can't be reached.
+  const [dialog, setDialog] = useState<HTMLElement | null>(null)
   const button = (
     <IconButton
       icon="more"
@@ -27,7 +29,8 @@ export function MenuButton(props: MenuProps) {
       aria-haspopup="menu"
       aria-expanded={false}
       tabIndex={props.tabIndex ?? 0}
-      onClick={() => {
+      onClick={(event) => {
+        setDialog(event.currentTarget.closest('dialog'))
         setWanted(true)
         props.onOpenChange(true)
       }}
@@ -36,7 +39,7 @@ export function MenuButton(props: MenuProps) {
   if (!isWanted && !props.isOpen) return button
   return (
     <Suspense fallback={button}>
-      <Menu {...props} />
+      <Menu {...props} container={dialog} />
     </Suspense>
   )
 }

@@ -4,14 +4,16 @@ import { DropdownMenu } from 'radix-ui'
 import { IconButton } from './icon-button.tsx'
 import type { MenuProps } from './menu-button.tsx'
 
+type Props = MenuProps & { container: HTMLElement | null }
+
 /** The menu itself, over the headless one. Loaded when the first is opened. */
-export default function Menu({ label, groups, isOpen, onOpenChange, className, tabIndex = 0 }: MenuProps) {
+export default function Menu({ label, groups, isOpen, onOpenChange, className, tabIndex = 0, container }: Props) {
   return (
     <DropdownMenu.Root open={isOpen} onOpenChange={onOpenChange} modal={false}>
       <DropdownMenu.Trigger asChild>
         <IconButton icon="more" label={label} className={className ?? ''} tabIndex={tabIndex} />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={container}>
         <DropdownMenu.Content
           align="end"
           sideOffset={4}

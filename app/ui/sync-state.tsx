@@ -27,7 +27,7 @@ export function SyncState({ isBrief = false }: { isBrief?: boolean }) {
     <div className={`flex text-xs ${isBrief ? 'items-center gap-2' : 'flex-col items-start'}`}>
       <p role="status" data-sync={sync.status} className="flex items-center gap-2 whitespace-nowrap text-muted">
         <span className={`size-1.5 flex-none rounded-full ${dots[shown.status]}`} />
-        {wordsOf(shown, isBrief)}
+        {shown.status === 'saved' && aside.length > 0 ? !isBrief && 'All else is saved' : wordsOf(shown, isBrief)}
       </p>
       {(isTroubled || aside.length > 0) && (
         <button
