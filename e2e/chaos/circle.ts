@@ -7,7 +7,7 @@ import { compare } from './evidence.ts'
 import { inDatabase } from './server.ts'
 
 const SHARING = 4 // clients that have a list in common
-const PATIENCE = 120_000 // milliseconds for all outboxes to empty
+const PATIENCE = 60_000 // milliseconds for outboxes to empty
 const SETTLING = 15_000 // milliseconds for the last news to reach everybody
 
 /**
@@ -18,30 +18,36 @@ export async function gather(clients: Client[], databaseUrl: string | undefined,
   const size = databaseUrl ? SHARING : 1
   for (let start = 0; start < clients.length; start += size) {
     const [owner, ...others] = clients.slice(start, start + size) as [Client, ...Client[]]
-    const listId = v7()
-    owner.store.commit('Create list', createList(owner.store.state, { id: listId, name: 'Shared' }))
-    // One after another: the app lets only so many guests in at once.
-    await rest([owner], signal)
+    const listId = await begin(owner, 'Shared', signal)
     for (const other of others) {
-      other.store.commit('Create list', createList(other.store.state, { id: v7(), name: 'Own' }))
-      await rest([other], signal)
+      await begin(other, 'Own', signal)
       const { userId } = other.store.state
       await inDatabase(
         databaseUrl ?? '',
         (sql) => sql`INSERT INTO members (list_id, user_id, role) VALUES (${listId}, ${userId}, 'editor')`,
       )
-      await wait(
-        () => other.store.view.mineIds().includes(listId),
-        `the ${other.name} does not see the shared list`,
-        signal,
-      )
     }
   }
 }
 
-/** Waits until clients have sent all that they did, know what became of it, and have its rows. */
-export async function rest(clients: Client[], signal: AbortSignal): Promise<void> {
-  await wait(() => clients.every((client) => client.isAtRest()), 'an outbox does not become empty', signal)
+/** One after another: the app lets only so many guests in at once. */
+async function begin(client: Client, name: string, signal: AbortSignal): Promise<string> {
+  const id = v7()
+  client.store.commit('Create list', createList(client.store.state, { id, name }))
+  if (!(await rest([client], signal))) throw new Error(`The ${client.name} can't begin.`)
+  return id
+}
+
+/**
+ * Waits until clients have sent all that they did, know what became of it, and have its rows.
+ *
+ * @returns false where one never does
+ */
+export function rest(clients: Client[], signal: AbortSignal): Promise<boolean> {
+  return until(() => {
+    signal.throwIfAborted()
+    return clients.every((client) => client.isAtRest())
+  }, PATIENCE)
 }
 
 /** What clients show when the last news has arrived, beside what the server has. */
@@ -53,12 +59,4 @@ export async function compareAll(clients: Client[], signal: AbortSignal): Promis
     return copies.every(({ own, server }) => own.sort().join() === server.sort().join())
   }, SETTLING)
   return copies
-}
-
-async function wait(isTrue: () => boolean, otherwise: string, signal: AbortSignal): Promise<void> {
-  const came = await until(() => {
-    signal.throwIfAborted()
-    return isTrue()
-  }, PATIENCE)
-  if (!came) throw new Error(`After ${PATIENCE / 1000} s, ${otherwise}.`)
 }

@@ -58,8 +58,13 @@ export async function compare(client: Client): Promise<Copy> {
     const of = view.rows(listId)
     return of?.list ? [of.list, ...of.members.values(), ...of.todos.values()] : []
   })
+  const waiting = client.store.unsent().map(({ transaction }) => `${transaction.id} waits`)
   const server = rowsOf(await client.pull({})).map(({ row }) => row)
-  return { client: client.name, own: own.filter(isThere).map(asText), server: server.filter(isThere).map(asText) }
+  return {
+    client: client.name,
+    own: [...own.filter(isThere).map(asText), ...waiting],
+    server: server.filter(isThere).map(asText),
+  }
 }
 
 const rowsOf = ({ lists }: Delta): Found['rows'] =>
