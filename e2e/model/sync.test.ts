@@ -33,6 +33,6 @@ test('A server that says yes and forgets is found out', async () => {
     }
   }
   await expect(checkSync({ runs: 200, steps: 40, seed: 1 }, forgetful)).rejects.toThrow('Property failed')
-})
+}, 60_000)
 
 const committed = { status: 'committed', versions: {} }
