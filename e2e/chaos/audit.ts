@@ -45,7 +45,7 @@ export function audit({ sent, recorded, history, rows, copies }: Evidence): Find
   const expected = replay()
   checkRows(expected)
   for (const { client, own, server } of copies) {
-    const difference = own.find((row) => !server.includes(row)) ?? server.find((row) => !own.includes(row))
+    const [difference] = [...without(own, server), ...without(server, own)]
     if (difference) findings.diverged.set(client, difference)
   }
   return findings
@@ -124,6 +124,11 @@ export function audit({ sent, recorded, history, rows, copies }: Evidence): Find
     for (const [id, of] of parts) judge(id, of, 'not in the rows')
     for (const name of actual.keys()) findings.halfApplied.set(name, 'of no transaction that is recorded')
   }
+}
+
+function without(rows: string[], others: string[]): string[] {
+  const known = new Set(others)
+  return rows.filter((row) => !known.has(row))
 }
 
 function byTransaction(history: Entry[]): Map<string, Entry[]> {

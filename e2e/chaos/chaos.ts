@@ -1,11 +1,11 @@
 import { random as randomOf } from '../../db/model/testing.ts'
 import { audit, type Findings } from './audit.ts'
-import { compareAll, gather, rest } from './circle.ts'
 import { type Client, createClient } from './client.ts'
+import { compareAll, gather, rest } from './clients.ts'
 import { readByPulls, readDatabase } from './evidence.ts'
 import { createLedger } from './ledger.ts'
+import { inDatabase } from './processes.ts'
 import { type CuttingProxy, startProxy } from './proxy.ts'
-import { inDatabase } from './server.ts'
 import type { Servers } from './servers.ts'
 import { makeTrouble } from './trouble.ts'
 import { work } from './work.ts'
@@ -60,6 +60,7 @@ export async function runChaos(
       await Promise.all(working)
     }
     proxy.setTroubled(false)
+    for (const client of clients) client.retry()
     if (!(await rest(clients, signal))) console.log('  Not every outbox becomes empty.')
     tell(proxy, clients, ledger.rejections())
     const copies = await compareAll(clients, signal)

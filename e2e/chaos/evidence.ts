@@ -32,13 +32,8 @@ const asRow = (json: Json): Rows[Table] =>
 
 /** As much as the API tells. Who wrote when is taken from the answers to commits, so each list must have one client. */
 export async function readByPulls(clients: Client[], ledger: Ledger): Promise<Found> {
-  const recorded = [...ledger.sent].flatMap(
-    ([
-      id,
-      {
-        acknowledged: [versions],
-      },
-    ]) => Object.entries(versions ?? {}).map(([listId, version]) => ({ listId, id, version })),
+  const recorded = [...ledger.sent.values()].flatMap(({ transaction: { id }, acknowledged }) =>
+    Object.entries(acknowledged[0] ?? {}).map(([listId, version]) => ({ listId, id, version })),
   )
   const rows: Found['rows'] = []
   for (const client of clients) {

@@ -9,7 +9,7 @@ import { freePort } from '../../db/server/port.ts'
 import { until } from '../../db/server/processes.ts'
 import { isServed, readState } from '../../db/server/state.ts'
 import { add, items, saved } from '../page.ts'
-import { type App, inDatabase, startApp } from './server.ts'
+import { type App, inDatabase, startApp } from './processes.ts'
 
 test.skip(Boolean(process.env.DATABASE_URL), 'It kills the database that comes with the app.')
 test.setTimeout(120_000)

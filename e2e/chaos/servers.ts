@@ -1,5 +1,5 @@
 import { until } from '../../db/server/processes.ts'
-import { type App, type Database, startApp, startDatabase } from './server.ts'
+import { type App, type Database, startApp, startDatabase } from './processes.ts'
 
 const PATIENCE = 60_000 // milliseconds for what was killed to be back
 const AT_ONCE = 20 // calls

@@ -20,10 +20,11 @@ export async function makeTrouble({ kills, transactions, ledger, random, kill, s
   for (let turn = 0; kill && turn < kills; turn++) {
     await reach(Math.floor((transactions * (turn + random(100) / 100)) / kills))
     const kind = turn % 2 === 0 ? 'app' : random(2) === 0 ? 'server' : 'connection'
-    const began = Date.now()
-    console.log(`  ${ledger.acknowledged()} acknowledged: killing ${victims[kind]}`)
+    const [at, began] = [ledger.acknowledged(), Date.now()]
     await kill(kind, random)
-    console.log(`  back after ${((Date.now() - began) / 1000).toFixed(1)} s`)
+    console.log(
+      `  ${at} acknowledged: killed ${victims[kind]}, back after ${((Date.now() - began) / 1000).toFixed(1)} s`,
+    )
   }
   await reach(transactions)
 

@@ -4,7 +4,7 @@ import { until } from '../../db/server/processes.ts'
 import type { Copy } from './audit.ts'
 import type { Client } from './client.ts'
 import { compare } from './evidence.ts'
-import { inDatabase } from './server.ts'
+import { inDatabase } from './processes.ts'
 
 const SHARING = 4 // clients that have a list in common
 const PATIENCE = 60_000 // milliseconds for outboxes to empty
