@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { rollBackNothingLost } from './lost.ts'
 
 /** Drizzle over a pool of connections: what everything that reads or writes starts from. */
 export type Database = ReturnType<typeof connect>['db']
@@ -32,6 +33,7 @@ export function connect(url: string, { max = poolSize(), socket, debug, onclose 
     onnotice: () => {},
     connection: { application_name: 'committed', TimeZone: 'UTC' },
   })
+  rollBackNothingLost(sql)
   return { db: drizzle(sql, { casing: 'snake_case' }), sql, close: (seconds = 5) => sql.end({ timeout: seconds }) }
 }
 
