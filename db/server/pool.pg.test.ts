@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connect, connectAgain } from './pool.ts'
+import { connect, lastingPool } from './pool.ts'
 import { createTestDatabase } from './testing.ts'
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>
@@ -34,7 +34,7 @@ test('Prepared statements can be switched off, for a pooler that does not carry 
 })
 
 test('A pool serves everybody again after the server ended its connections in the middle of transactions', async () => {
-  const { db, close } = connectAgain(database.url, { max: 5 })
+  const { db, close } = lastingPool(database.url, { max: 5 })
   const work = () => db.transaction((tx) => tx.execute(sql`SELECT pg_sleep(0.05)`))
   const workers = () => database.sql<{ pid: number }[]>`SELECT pid FROM pg_stat_activity
     WHERE datname = current_database() AND query = 'SELECT pg_sleep(0.05)' AND state = 'active'`

@@ -42,7 +42,7 @@ export function connect(url: string, { max = poolSize(), socket, debug, onclose 
  * and never sends anything again (github.com/porsager/postgres/issues/1154): whoever is given it waits for ever. So the
  * whole pool is replaced, at once, when it loses a connection; what runs on its others has a second to end.
  */
-export function connectAgain(url: string, options: Options = {}): Pick<ReturnType<typeof connect>, 'db' | 'close'> {
+export function lastingPool(url: string, options: Options = {}): Pick<ReturnType<typeof connect>, 'db' | 'close'> {
   let pool = open()
 
   function open() {
@@ -70,7 +70,7 @@ const shared = globalThis as typeof globalThis & { committedDatabase?: Database 
  * @throws Error where DATABASE_URL is missing
  */
 export function database(): Database {
-  shared.committedDatabase ??= connectAgain(requireUrl(), { socket: process.env.DATABASE_SOCKET }).db
+  shared.committedDatabase ??= lastingPool(requireUrl(), { socket: process.env.DATABASE_SOCKET }).db
   return shared.committedDatabase
 }
 
