@@ -63,6 +63,7 @@ test('Who has not saved everything is warned; who is offline stays signed in, an
   await page.goto('/')
   await add(page, 'saved')
   await saved(page)
+  await ready(page)
   await context.setOffline(true)
   await add(page, 'not saved yet')
   await leave(page)

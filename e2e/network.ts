@@ -45,6 +45,8 @@ async function openNetwork(app: string) {
       const isChanged = isNewBuild && url === '/sw.js'
       answer.writeHead(response.statusCode ?? 500, response.headers)
       response.pipe(answer, { end: !isChanged })
+      // What the app didn't finish isn't finished here either: a stream that is cut off must not look like a quiet one.
+      response.on('close', () => !response.complete && answer.destroy())
       if (isChanged) response.on('end', () => answer.end('\n// of another build'))
     })
     onward.on('error', () => answer.destroy())

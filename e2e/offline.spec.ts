@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { add, item, items, saved } from './page.ts'
+import { add, item, items, lists, saved } from './page.ts'
 
 test('What is done offline is kept, and sent when the way is open again', async ({ page, context }) => {
   await page.goto('/')
@@ -73,4 +73,21 @@ test('What is refused is undone, and said in words', async ({ page }) => {
   await add(page, 'x'.repeat(2001))
   await expect(page.getByText('Couldn’t save — the text is too long')).toBeVisible()
   await expect(items(page)).toHaveText(['one'])
+})
+
+test.describe('A part of the app that is loaded when it is needed', () => {
+  test.use({ serviceWorkers: 'block' })
+
+  test('comes when the network is back, and breaks nothing until then', async ({ page, context }) => {
+    await page.goto('/')
+    await add(page, 'one')
+    await saved(page)
+    await context.setOffline(true)
+    await lists(page).getByRole('button', { name: 'Account' }).click()
+    await add(page, 'two')
+    await expect(items(page)).toHaveText(['one', 'two'])
+    await context.setOffline(false)
+    await expect(page.getByRole('menuitem', { name: 'Sign out…' })).toBeVisible()
+    await saved(page)
+  })
 })

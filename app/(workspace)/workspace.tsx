@@ -1,16 +1,17 @@
 'use client'
 
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { ListPage } from '../lists/list-page.tsx'
 import { Sidebar } from '../lists/sidebar.tsx'
 import { useInboxId, useIsAsideShown } from '../store/hooks.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { useKey } from '../ui/keys.ts'
+import { late } from '../ui/late.ts'
 import { Notices } from '../ui/notices.tsx'
 import { usePlace } from '../ui/place.ts'
 
-const SyncPanel = lazy(() => import('../ui/sync-panel.tsx'))
-const Shortcuts = lazy(() => import('../ui/shortcuts.tsx'))
+const SyncPanel = late(() => import('../ui/sync-panel.tsx'))
+const Shortcuts = late(() => import('../ui/shortcuts.tsx'))
 
 /** The whole app: lists at the side, one of them in the middle. */
 export default function Workspace() {

@@ -1,15 +1,16 @@
 'use client'
 
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useIsVisitor, useListIds } from '../store/hooks.ts'
 import { Glyph } from '../ui/glyph.tsx'
+import { late } from '../ui/late.ts'
 import { MenuButton } from '../ui/menu-button.tsx'
 import { SyncState } from '../ui/sync-state.tsx'
 import { NewList } from './new-list.tsx'
 import { SidebarItem } from './sidebar-item.tsx'
 import { useListDrops } from './use-list-drops.ts'
 
-const LeaveDialog = lazy(() => import('../ui/leave-dialog.tsx'))
+const LeaveDialog = late(() => import('../ui/leave-dialog.tsx'))
 
 /** The user's lists. `onLeave` is called when one was chosen. */
 export function Sidebar({ currentId, onLeave }: { currentId: string; onLeave?: () => void }) {

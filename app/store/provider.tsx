@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import type { FirstRead } from '../../db/first.ts'
+import { keepTrying } from './keep-trying.ts'
 import { createStore, type Store } from './store.ts'
 
 const StoreContext = createContext<Store | undefined>(undefined)
@@ -12,7 +13,7 @@ export function StoreProvider({ first, children }: { first: FirstRead; children:
   useEffect(() => {
     let stop: (() => void) | undefined
     let isGone = false
-    void import('./start.ts').then(({ start }) => {
+    void keepTrying(() => import('./start.ts')).then(({ start }) => {
       if (!isGone) stop = start(store)
     })
     return () => {

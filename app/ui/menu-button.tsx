@@ -1,7 +1,8 @@
 'use client'
 
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { IconButton } from './icon-button.tsx'
+import { late } from './late.ts'
 
 type MenuItem = { text: string; onSelect: () => void; key?: string; shortcut?: string; isDangerous?: boolean }
 export type MenuGroup = { label?: string; items: MenuItem[] }
@@ -14,7 +15,7 @@ export type MenuProps = {
   tabIndex?: number
 }
 
-const Menu = lazy(() => import('./menu.tsx'))
+const Menu = late(() => import('./menu.tsx'))
 
 /** Opens a menu. Until someone does, there is only a button, and nothing of the menu is loaded. */
 export function MenuButton(props: MenuProps) {
