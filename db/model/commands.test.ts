@@ -3,8 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { applyChange, type Change, listOf, listsOf, rowOf } from './changes.ts'
 import { createInbox, createList, deleteList, renameList, reorderList, restoreList } from './lists.ts'
 import { byPosition } from './order.ts'
-import type { List, Member, Todo } from './rows.ts'
-import type { State } from './state.ts'
+import { createWorld, NOW, USER } from './testing-world.ts'
 import {
   addTodo,
   clearCompleted,
@@ -18,55 +17,6 @@ import {
   reorderTodo,
   restoreTodo,
 } from './todos.ts'
-
-const USER = v7()
-const NOW = '2026-03-14T09:26:53.000Z'
-
-/** A world of plain rows in which changes can be done, one after another. */
-function createWorld() {
-  const rows = new Map<string, List | Member | Todo>()
-  const every = <Row>(table: string) =>
-    [...rows].flatMap(([name, row]) => (name.startsWith(`${table}/`) ? [row as Row] : []))
-  const state: State = {
-    userId: USER,
-    todo: (key) => state.todos(key.listId).find(({ id }) => id === key.id),
-    todos: (listId) =>
-      every<Todo>('todos')
-        .filter((todo) => todo.listId === listId && todo.deletedAt === null)
-        .sort(byPosition),
-    lists: () =>
-      every<Member>('members')
-        .flatMap((member) => {
-          const list = rows.get(`lists/${member.listId}`) as List | undefined
-          return list && list.deletedAt === null ? [{ list, member }] : []
-        })
-        .sort(
-          (a, b) => Number(b.member.inbox) - Number(a.member.inbox) || (a.member.position < b.member.position ? -1 : 1),
-        ),
-  }
-  function apply(changes: Change[]): Change[] {
-    for (const change of changes) {
-      const row = applyChange(rows.get(rowOf(change)) as never, change as never, NOW)
-      if (row) rows.set(rowOf(change), row)
-    }
-    return changes
-  }
-  const inbox = v7()
-  apply(createInbox(state, { id: inbox }))
-  const add = (description: string, listId = inbox) => {
-    const id = v7()
-    apply(addTodo(state, { listId, id, description }))
-    return { listId, id }
-  }
-  const texts = (listId = inbox) => state.todos(listId).map(({ description }) => description)
-  const names = () => state.lists().map(({ list }) => list.name)
-  const list = (name: string) => {
-    const id = v7()
-    apply(createList(state, { id, name }))
-    return { id }
-  }
-  return { state, apply, inbox, add, texts, list, names }
-}
 
 describe('Todos', () => {
   test('are added at the end, trimmed; blank ones are not', () => {

@@ -1,0 +1,182 @@
+import fc from 'fast-check'
+import { v7 } from 'uuid'
+import { describe, expect, test } from 'vitest'
+import type { Change } from './changes.ts'
+import { createList, deleteList, renameList, reorderList } from './lists.ts'
+import { createWorld } from './testing-world.ts'
+import {
+  addTodo,
+  clearCompleted,
+  completeAll,
+  completeTodo,
+  deleteTodo,
+  editTodo,
+  moveTodo,
+  reorderTodo,
+} from './todos.ts'
+import { inverse } from './undo.ts'
+
+describe('Taking back', () => {
+  test('an edit sets the field to what it was, and no other', () => {
+    const { state, record, apply, get, add } = createWorld()
+    const key = add('milk')
+    const entries = record(editTodo(state, key, 'oat milk'))
+    apply(completeTodo(state, key))
+    const { changes, conflicts } = inverse(entries, get)
+    expect(changes).toEqual([{ table: 'todos', op: 'update', key, values: { description: 'milk' } }])
+    expect(conflicts).toEqual([])
+  })
+
+  test('what was added deletes it, and what was deleted brings it back', () => {
+    const { state, record, get, inbox } = createWorld()
+    const key = { listId: inbox, id: v7() }
+    const added = record(addTodo(state, { ...key, description: 'milk' }))
+    expect(inverse(added, get).changes).toEqual([{ table: 'todos', op: 'delete', key }])
+    const deleted = record(deleteTodo(state, key))
+    expect(inverse(deleted, get).changes).toEqual([
+      { table: 'todos', op: 'update', key, values: { deletedAt: null, movedTo: null } },
+    ])
+  })
+
+  test('a move puts the todo back where it was, in its place', () => {
+    const { state, record, apply, get, add, texts, list, inbox } = createWorld()
+    const [key] = [add('one'), add('two')]
+    const work = list('Work')
+    const entries = record(moveTodo(state, key, work.id))
+    const { changes } = inverse(entries, get)
+    expect(changes).toContainEqual({
+      table: 'todos',
+      op: 'delete',
+      key: { listId: work.id, id: key.id },
+      values: { movedTo: inbox },
+    })
+    apply(changes)
+    expect(texts()).toEqual(['one', 'two'])
+    expect(texts(work.id)).toEqual([])
+  })
+
+  test('a new list takes it away with all that came into it, and a deleted one comes back', () => {
+    const { state, record, apply, get, names } = createWorld()
+    const id = v7()
+    const made = record([
+      ...createList(state, { id, name: 'Work' }),
+      ...addTodo(state, { listId: id, id: v7(), description: 'x' }),
+    ])
+    expect(inverse(made, get).changes).toEqual([{ table: 'lists', op: 'delete', key: { id } }])
+    const deleted = record(deleteList(state, { id }))
+    apply(inverse(deleted, get).changes)
+    expect(names()).toEqual(['Inbox', 'Work'])
+  })
+
+  test('changes nothing where all is as before already', () => {
+    const { state, record, apply, get, add } = createWorld()
+    const key = add('milk')
+    const entries = record(completeTodo(state, key))
+    apply(inverse(entries, get).changes)
+    expect(inverse(entries, get)).toEqual({ changes: [], conflicts: [] })
+  })
+
+  test('of several changes of the same row goes back to what it was at first', () => {
+    const { state, record, get, add } = createWorld()
+    const key = add('a')
+    const entries = [...record(editTodo(state, key, 'b')), ...record(editTodo(state, key, 'c'))]
+    expect(inverse(entries, get).changes).toEqual([{ table: 'todos', op: 'update', key, values: { description: 'a' } }])
+  })
+})
+
+describe('Where someone has changed the same since', () => {
+  test('their field stays, the others are taken back, and it is said', () => {
+    const { state, record, apply, get, add } = createWorld()
+    const key = add('milk')
+    const entries = record([...editTodo(state, key, 'oat milk'), ...completeTodo(state, key)])
+    apply(editTodo(state, key, 'soy milk'))
+    const { changes, conflicts } = inverse(entries, get)
+    expect(changes).toEqual([{ table: 'todos', op: 'update', key, values: { completed: false } }])
+    expect(conflicts.map(({ field }) => field)).toEqual(['description'])
+    expect(inverse(entries, get, true).changes).toEqual([
+      { table: 'todos', op: 'update', key, values: { description: 'milk', completed: false } },
+    ])
+  })
+
+  test('what was added stays, with what they made of it', () => {
+    const { state, record, apply, get, inbox } = createWorld()
+    const key = { listId: inbox, id: v7() }
+    const entries = record(addTodo(state, { ...key, description: 'milk' }))
+    apply(editTodo(state, key, 'oat milk'))
+    expect(inverse(entries, get).changes).toEqual([])
+    expect(inverse(entries, get).conflicts).toHaveLength(1)
+    expect(inverse(entries, get, true).changes).toEqual([{ table: 'todos', op: 'delete', key }])
+  })
+
+  test('what they deleted stays deleted', () => {
+    const { state, record, apply, get, add } = createWorld()
+    const key = add('milk')
+    const entries = record(completeTodo(state, key))
+    apply(deleteTodo(state, key))
+    expect(inverse(entries, get).changes).toEqual([])
+    expect(inverse(entries, get).conflicts.map(({ field }) => field)).toEqual(['completed'])
+  })
+})
+
+describe('Whatever was done', () => {
+  /** What a person may do next, by a number that chooses and one that says with which of the rows. */
+  function command({ state, inbox }: ReturnType<typeof createWorld>, kind: number, which: number): Change[] {
+    const lists = state.lists()
+    const list = lists[which % lists.length]?.list ?? { id: inbox }
+    const todos = state.todos(list.id)
+    const key = todos[which % Math.max(1, todos.length)] ?? { listId: list.id, id: v7() }
+    const other = lists[(which + 1) % lists.length]?.list.id ?? inbox
+    const commands = [
+      () => addTodo(state, { listId: list.id, id: v7(), description: `todo ${which}` }),
+      () => editTodo(state, key, `text ${which}`),
+      () => completeTodo(state, key),
+      () => deleteTodo(state, key),
+      () => moveTodo(state, key, other),
+      () => reorderTodo(state, key, todos[0]?.id ?? null),
+      () => completeAll(state, list.id),
+      () => clearCompleted(state, list.id),
+      () => createList(state, { id: v7(), name: `list ${which}` }),
+      () => renameList(state, list, `name ${which}`),
+      () => reorderList(state, list, null),
+      () => deleteList(state, list),
+    ]
+    return commands[kind % commands.length]?.() ?? []
+  }
+
+  const seen = ({ state }: ReturnType<typeof createWorld>) =>
+    state
+      .lists()
+      .map(({ list, member }) => [
+        list.name,
+        member.position,
+        state.todos(list.id).map(({ id, description, completed, position }) => [id, description, completed, position]),
+      ])
+
+  const steps = fc.array(fc.tuple(fc.nat(11), fc.nat(20)), { maxLength: 30 })
+
+  test('taking it back, last first, gives every earlier state, and doing that again every later one', () => {
+    fc.assert(
+      fc.property(steps, (kinds) => {
+        const world = createWorld()
+        const states = [seen(world)]
+        const done = kinds.map(([kind, which]) => {
+          const entries = world.record(command(world, kind, which))
+          states.push(seen(world))
+          return entries
+        })
+        const undone = done.toReversed().map((entries, place) => {
+          const { changes, conflicts } = inverse(entries, world.get)
+          expect(conflicts).toEqual([])
+          const back = world.record(changes)
+          expect(seen(world)).toEqual(states[states.length - 2 - place])
+          return back
+        })
+        for (const [place, entries] of undone.toReversed().entries()) {
+          world.apply(inverse(entries, world.get).changes)
+          expect(seen(world)).toEqual(states[place + 1])
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
