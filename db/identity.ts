@@ -43,8 +43,9 @@ export const recordAs = (tx: DatabaseTransaction, next: Transaction): Promise<un
 function naming(transaction: Transaction): string {
   const label = Buffer.from(transaction.label).toString('hex')
   const lists = listsOf(transaction)
-  const also = lists.length > 1 ? `:${lists.map(uuid).join()}` : ''
-  return `SET LOCAL app.transaction = '${uuid(transaction.id)}:app:${label}${also}'`
+  const also = lists.length > 1 ? lists.map(uuid).join() : ''
+  const undoes = transaction.undoes === undefined ? '' : uuid(transaction.undoes)
+  return `SET LOCAL app.transaction = '${uuid(transaction.id)}:app:${label}:${also}:${undoes}'`
 }
 
 const isolation = (level: typeof SNAPSHOT): string => `SET TRANSACTION ISOLATION LEVEL ${level}`

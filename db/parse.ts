@@ -112,6 +112,7 @@ const transactionSchema = z.strictObject({
   id: id,
   label: createSelectSchema(transactions, { label: text }).shape.label,
   changes: z.array(changeSchema).min(1).max(LIMITS.changes),
+  undoes: id.optional(),
 })
 
 function change<T extends Table, O extends 'insert' | 'update', K extends z.ZodType, V extends z.ZodRawShape>(

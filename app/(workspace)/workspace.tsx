@@ -3,9 +3,9 @@
 import { Suspense, useState } from 'react'
 import { ListPage } from '../lists/list-page.tsx'
 import { Sidebar } from '../lists/sidebar.tsx'
-import { useInboxId, useIsAsideShown } from '../store/hooks.ts'
+import { useInboxId, useIsAsideShown, useStore } from '../store/hooks.ts'
 import { Dialog } from '../ui/dialog.tsx'
-import { useKey } from '../ui/keys.ts'
+import { useKey, useUndoKeys } from '../ui/keys.ts'
 import { late } from '../ui/late.ts'
 import { Notices } from '../ui/notices.tsx'
 import { usePlace } from '../ui/place.ts'
@@ -21,6 +21,7 @@ export default function Workspace() {
   const [isDrawerOpen, setDrawerOpen] = useState(false)
   const [isHelpOpen, setHelpOpen] = useState(false)
   useKey('?', () => setHelpOpen(true))
+  useUndoKeys(useStore())
 
   return (
     <div className="flex h-dvh">

@@ -1,8 +1,9 @@
 'use client'
 
-import { deleteList, renameList, reorderList, restoreList } from '../../db/model/lists.ts'
+import { deleteList, renameList, reorderList } from '../../db/model/lists.ts'
 import { type ListView, useStore } from '../store/hooks.ts'
 import type { MenuGroup } from '../ui/menu-button.tsx'
+import { offerUndo, quoted } from '../ui/offer-undo.ts'
 import { go, usePlace } from '../ui/place.ts'
 
 /** What can be done with a list, wherever it is shown. */
@@ -16,11 +17,8 @@ export function useListActions(list: ListView | undefined) {
 
   function remove(): void {
     if (!list) return
-    store.commit('Delete list', deleteList(store.state, list))
-    store.notify(`“${list.name}” deleted`, {
-      label: 'Undo',
-      run: () => store.commit('Restore list', restoreList(store.state, list)),
-    })
+    const step = store.commit('Delete list', deleteList(store.state, list))
+    offerUndo(store, step, `${quoted(list.name)} deleted`)
     if (list.id === currentId) go('/')
   }
 

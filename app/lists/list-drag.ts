@@ -2,8 +2,8 @@ import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { attachClosestEdge, extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge'
 import { reorderList } from '../../db/model/lists.ts'
-import { moveTodo } from '../../db/model/todos.ts'
 import type { Store } from '../store/store.ts'
+import { putInList } from '../todos/put-in-list.ts'
 
 type Target = { store: Store; listId: string; isFixed: boolean }
 
@@ -28,8 +28,7 @@ export function attach(element: HTMLElement, { store, listId, isFixed }: Target)
       onDrop({ self, source: { data } }) {
         clear()
         if (data.kind === 'todo') {
-          const key = { listId: String(data.listId), id: String(data.id) }
-          store.commit('Move', moveTodo(store.state, key, listId))
+          putInList(store, { listId: String(data.listId), id: String(data.id) }, listId)
         } else {
           const before = extractClosestEdge(self.data) === 'top' ? listId : following(store, listId)
           store.commit('Reorder list', reorderList(store.state, { id: String(data.listId) }, before))

@@ -7,7 +7,7 @@ import type { Store } from './store.ts'
 import { follow } from './stream.ts'
 import { createSync } from './sync.ts'
 import { openTabs } from './tabs.ts'
-import { createCommit, pull, signInAsGuest } from './transport.ts'
+import { createCommit, pull, pullStep, signInAsGuest } from './transport.ts'
 import { activateUpdate, registerWorker } from './worker.ts'
 
 const RELOAD = 60_000 // milliseconds between two loads for the same reason
@@ -37,6 +37,9 @@ export function start(store: Store): () => void {
     met: createMet(newer),
     reload: (reason) => (reason === 'user' ? location.reload() : newer()),
   })
+  store.joinServer((direction, skipped) =>
+    store.state.userId === VISITOR ? Promise.resolve(undefined) : pullStep(direction, skipped),
+  )
   const whenOffline = () => store.setOnline(false)
   const whenOnline = () => {
     giveUp() // whatever was under way went another way

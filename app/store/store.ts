@@ -5,6 +5,7 @@ import type { ListDelta } from '../../db/model/delta.ts'
 import { LIMITS } from '../../db/model/limits.ts'
 import type { Outcome, Versions } from '../../db/model/outcome.ts'
 import type { State } from '../../db/model/state.ts'
+import type { Part } from '../../db/model/undo.ts'
 import { createAnswers } from './answers.ts'
 import { createAside, type Refusal, type Refused } from './aside.ts'
 import { createInboxes, makesInbox } from './inbox.ts'
@@ -13,6 +14,7 @@ import { createPending, type PendingTransaction } from './pending.ts'
 import { createServerRows } from './server-rows.ts'
 import { createStatus } from './status.ts'
 import { createTopics } from './topics.ts'
+import { createUndo, recorded, type Step } from './undo.ts'
 import { createView } from './view.ts'
 
 /** Who stores and sends: told of what the user commits, tries again and discards, and of what waits and reads anew. */
@@ -38,6 +40,11 @@ export function createStore(first: FirstRead) {
   const answers = createAnswers()
   const status = createStatus(topics)
   const server = createServerRows(view, pending)
+  const undo = createUndo({
+    current: view.get,
+    commit: (label, changes, undoes) => make({ label, undoes }, changes),
+    notify: notices.add,
+  })
   let userId = first.userId
   let isComplete = false
   let listener: Listener | undefined
@@ -59,17 +66,29 @@ export function createStore(first: FirstRead) {
    * Does what the user wants, here and now. To the server it goes when it can. No changes: nothing happens. More than
    * one transaction takes, as when all of a long list is completed, go in several.
    */
-  function commit(label: string, changes: Change[]): void {
-    if (changes.length === 0) return
+  function commit(label: string, changes: Change[]): Step | undefined {
+    if (changes.length === 0) return undefined
+    const step = { label, parts: make({ label }, changes) }
+    undo.did(step)
+    return step
+  }
+
+  function make(named: { label: string; undoes?: string }, changes: Change[]): Part[] {
+    if (changes.length === 0) return []
     const at = new Date().toISOString()
     const made: PendingTransaction[] = []
     const before = inboxes.make()
     for (let start = 0; start < changes.length; start += LIMITS.changes) {
-      made.push({ transaction: { id: v7(), label, changes: changes.slice(start, start + LIMITS.changes) }, at })
+      made.push({ transaction: { id: v7(), ...named, changes: changes.slice(start, start + LIMITS.changes) }, at })
     }
-    for (const each of made) pending.add(each)
+    const parts = made.map((each) => ({
+      id: each.transaction.id,
+      label: named.label,
+      entries: recorded(each.transaction.changes, view.get, () => pending.add(each)),
+    }))
     show()
     listener?.made([...before, ...made])
+    return parts
   }
 
   /**
@@ -142,6 +161,7 @@ export function createStore(first: FirstRead) {
     const of = pending.get(id)
     if (of === undefined) return
     pending.drop([id])
+    undo.forget(id)
     aside.add({ ...of, refused: { code, message } })
     notices.add(`Couldn’t save — ${message}`, { label: 'Show', run: () => aside.show(true) })
   }
@@ -223,6 +243,9 @@ export function createStore(first: FirstRead) {
   return {
     state,
     commit,
+    undo: undo.undo,
+    redo: undo.redo,
+    takeBack: undo.takeBack,
     retry,
     discard,
     notify: notices.add,
@@ -250,6 +273,7 @@ export function createStore(first: FirstRead) {
     follows: server.follows,
     setOnline: status.setOnline,
     setTrouble: status.setTrouble,
+    joinServer: undo.joinServer,
     setComplete(): void {
       isComplete = true
       topics.emit(view.listIds().map((id) => `list/${id}` as const))

@@ -3,6 +3,7 @@ import type { Transaction } from '../../db/model/changes.ts'
 import type { Cursor, Delta } from '../../db/model/delta.ts'
 import type { ErrorCode } from '../../db/model/errors.ts'
 import type { Outcome, Reply } from '../../db/model/outcome.ts'
+import type { Direction, Part } from '../../db/model/undo.ts'
 import { commit as commitAction } from '../actions/commit.ts'
 
 const PATIENCE = 10_000 // milliseconds for an answer, until it is taken for lost; longer for what takes long to send
@@ -70,6 +71,15 @@ export async function pull(cursor: Cursor): Promise<Delta> {
   const reply = await post<Delta | { error: { code: ErrorCode } }>('/api/pull', { cursor })
   if ('error' in reply) throw new TransportError(reply.error.code)
   return reply
+}
+
+/** What the user would undo or redo next, of what was done before this page was opened. */
+export async function pullStep(direction: Direction, skipped: string[]): Promise<Part | undefined> {
+  const response = await fetch(`/api/undo?direction=${direction}&skip=${skipped.slice(-100).join()}`, {
+    signal: AbortSignal.timeout(PATIENCE),
+  })
+  if (!response.ok) throw new TransportError()
+  return ((await response.json()) as { part: Part | null }).part ?? undefined
 }
 
 /** Makes the visitor a guest. One who is a user already, in another tab, stays who they are. */

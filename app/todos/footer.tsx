@@ -2,6 +2,7 @@
 
 import { clearCompleted } from '../../db/model/todos.ts'
 import { type ListView, type Show, useCounts, useStore } from '../store/hooks.ts'
+import { offerUndo } from '../ui/offer-undo.ts'
 import { addressOf, followHere } from '../ui/place.ts'
 
 const filters: { show: Show; name: string }[] = [
@@ -13,6 +14,12 @@ const filters: { show: Show; name: string }[] = [
 export function Footer({ list, show, isReady }: { list: ListView; show: Show; isReady: boolean }) {
   const store = useStore()
   const { active, completed } = useCounts(list.id)
+
+  function clear(): void {
+    const step = store.commit('Clear completed', clearCompleted(store.state, list.id))
+    offerUndo(store, step, completed === 1 ? '1 completed todo deleted' : `${completed} completed todos deleted`)
+  }
+
   return (
     <footer className="footer border-line border-t">
       <div className="column grid min-h-12 grid-cols-[1fr_auto_1fr] items-center gap-2 text-muted text-sm max-md:text-xs">
@@ -32,7 +39,7 @@ export function Footer({ list, show, isReady }: { list: ListView; show: Show; is
               type="button"
               className="clear-completed -mr-2 min-h-9 whitespace-nowrap rounded-lg px-2 transition-colors hover:bg-hover hover:text-ink disabled:opacity-60 pointer-coarse:min-h-11"
               disabled={!isReady}
-              onClick={() => store.commit('Clear completed', clearCompleted(store.state, list.id))}
+              onClick={clear}
             >
               Clear completed
             </button>

@@ -1,8 +1,8 @@
 'use client'
 
-import { moveTodo } from '../../db/model/todos.ts'
 import { useStore } from '../store/hooks.ts'
 import { MenuButton, type MenuGroup } from '../ui/menu-button.tsx'
+import { putInList } from './put-in-list.ts'
 import { removeTodo } from './remove-todo.ts'
 
 type Props = {
@@ -24,7 +24,7 @@ export function TodoMenu({ listId, id, isOpen, onOpenChange, onEdit, tabIndex }:
     const moves = others.map(({ list }) => ({
       key: list.id,
       text: list.name,
-      onSelect: () => store.commit('Move', moveTodo(store.state, key, list.id)),
+      onSelect: () => putInList(store, key, list.id),
     }))
     return [
       { items: [{ text: 'Edit', onSelect: () => onEdit(id), shortcut: 'Enter' }] },

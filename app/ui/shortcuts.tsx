@@ -12,6 +12,7 @@ const shortcuts: [keys: string, does: string][] = [
   ['Alt ↑ ↓', 'Put higher or lower'],
   ['m', 'Move to another list'],
   ['/', 'Find in this list'],
+  ['Ctrl Z', 'Undo, and with Shift redo'],
   ['Esc', 'Leave what you are in'],
   ['?', 'This list'],
 ]

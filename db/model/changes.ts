@@ -31,8 +31,8 @@ export type Change =
   | { [T in Table]: Insert<T> | Update<T> }[Table]
   | { [T in Exclude<Table, 'members'>]: Delete<T> }[Exclude<Table, 'members'>]
 
-/** All of it happens, or none. */
-export type Transaction = { id: string; label: string; changes: Change[] }
+/** All of it happens, or none. `undoes` names the transaction that it takes back, where it does. */
+export type Transaction = { id: string; label: string; changes: Change[]; undoes?: string }
 
 /** The list that a change belongs to: the unit of access, of versions and of live sync. */
 export const listOf = (change: Change): string => (change.table === 'lists' ? change.key.id : change.key.listId)

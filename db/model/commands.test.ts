@@ -1,8 +1,7 @@
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
-import { applyChange, type Change, listOf, listsOf, rowOf } from './changes.ts'
-import { createInbox, createList, deleteList, renameList, reorderList, restoreList } from './lists.ts'
-import { byPosition } from './order.ts'
+import { type Change, listOf, listsOf, rowOf } from './changes.ts'
+import { createList, deleteList, renameList, reorderList, restoreList } from './lists.ts'
 import { createWorld, NOW, USER } from './testing-world.ts'
 import {
   addTodo,

@@ -1,4 +1,3 @@
-import { v7 } from 'uuid'
 import { applyChange, type Change, rowOf } from './changes.ts'
 import { createInbox, createList } from './lists.ts'
 import { byPosition } from './order.ts'
@@ -7,7 +6,7 @@ import type { State } from './state.ts'
 import { addTodo } from './todos.ts'
 import type { Entry } from './undo.ts'
 
-export const USER = v7()
+export const USER = crypto.randomUUID()
 export const NOW = '2026-03-14T09:26:53.000Z'
 
 /** A world of plain rows in which changes can be done, one after another. */
@@ -50,17 +49,17 @@ export function createWorld() {
       return after ? [{ table: change.table, key: change.key, before, after } as Entry] : []
     })
   }
-  const inbox = v7()
+  const inbox = crypto.randomUUID()
   apply(createInbox(state, { id: inbox }))
   const add = (description: string, listId = inbox) => {
-    const id = v7()
+    const id = crypto.randomUUID()
     apply(addTodo(state, { listId, id, description }))
     return { listId, id }
   }
   const texts = (listId = inbox) => state.todos(listId).map(({ description }) => description)
   const names = () => state.lists().map(({ list }) => list.name)
   const list = (name: string) => {
-    const id = v7()
+    const id = crypto.randomUUID()
     apply(createList(state, { id, name }))
     return { id }
   }

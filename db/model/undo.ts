@@ -4,6 +4,12 @@ import type { Keys, Rows, Table } from './rows.ts'
 /** What a transaction did to a row: all of it before and after. Without a before, it made the row. */
 export type Entry = { [T in Table]: { table: T; key: Keys[T]; before: Rows[T] | null; after: Rows[T] } }[Table]
 
+/** A transaction that can be taken back: what it did, and what it is called. */
+export type Part = { id: string; label: string; entries: Entry[] }
+
+/** To redo is to take an undo back. */
+export type Direction = 'undo' | 'redo'
+
 /** A field that others have changed since: to take the entry back would take back theirs too. */
 export type Conflict = { entry: Entry; field: string }
 

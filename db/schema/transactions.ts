@@ -35,6 +35,8 @@ export const transactions = pgTable(
     version: bigint({ mode: 'number' }).notNull(),
     /** The other lists that it touched, where there are any. */
     also: uuid().array(),
+    /** The transaction that it takes back, where it does. */
+    undoes: uuid(),
     userId: uuid().references(() => users.id, { onDelete: 'set null' }),
     label: varchar({ length: 200 }).notNull().default(''),
     source: source().notNull(),
@@ -48,6 +50,7 @@ export const transactions = pgTable(
     index('transactions_of_several')
       .on(transaction.listId, transaction.version)
       .where(sql`${transaction.also} IS NOT NULL`),
+    index('transactions_of_user').on(transaction.userId, transaction.committedAt.desc()),
     pgPolicy('transactions_read', { for: 'select', to: appRole, using: rights.readsList }),
   ],
 )

@@ -1,0 +1,111 @@
+import type { Change } from '../../db/model/changes.ts'
+import { type Conflict, type Current, type Direction, type Entry, inverse, type Part } from '../../db/model/undo.ts'
+
+/** What the user did at once. Many changes go in several transactions, and are taken back together. */
+export type Step = { label: string; parts: Part[] }
+
+type World = {
+  current: Current
+  /** Commits what takes a transaction back. */
+  commit(label: string, changes: Change[], undoes: string): Part[]
+  notify(text: string, action?: { label: string; run: () => void }): void
+}
+
+/** What the server knows of that was done before this page was opened. It throws where it can't be asked. */
+type AskServer = (direction: Direction, skipped: string[]) => Promise<Part | undefined>
+
+const words = { undo: { name: 'Undo', done: 'Undone' }, redo: { name: 'Redo', done: 'Done again' } }
+
+/** Takes back what the user did, and does it again: what was done in this page first, then what the history has. */
+export function createUndo({ current, commit, notify }: World) {
+  const steps: Record<Direction, Step[]> = { undo: [], redo: [] }
+  const skipped: string[] = []
+  let ask: AskServer | undefined
+  let isAsking = false
+
+  /** Says what the user did. There is nothing to do again from then on. */
+  function did(step: Step): void {
+    steps.undo.push(step)
+    steps.redo = []
+  }
+
+  async function go(direction: Direction): Promise<void> {
+    for (let step = steps[direction].pop(); step; step = steps[direction].pop()) {
+      if (take(step, direction)) return
+    }
+    await goFurther(direction)
+  }
+
+  async function goFurther(direction: Direction): Promise<void> {
+    if (isAsking || (direction === 'redo' && steps.undo.length > 0)) return
+    isAsking = true
+    try {
+      for (let part = await ask?.(direction, skipped); part; part = await ask?.(direction, skipped)) {
+        if (take({ label: part.label, parts: [part] }, direction)) return
+        skipped.push(part.id)
+      }
+      notify(`Nothing to ${direction}`)
+    } catch {
+      notify(
+        `Couldn’t ${direction} — what was done before this page was opened is on the server, which can’t be reached`,
+      )
+    } finally {
+      isAsking = false
+    }
+  }
+
+  /** @returns whether there was anything to take back, or to say */
+  function take(step: Step, direction: Direction, insists = false): boolean {
+    const parts: Part[] = []
+    const conflicts: Conflict[] = []
+    for (const part of step.parts.toReversed()) {
+      const taken = inverse(part.entries, current, insists)
+      parts.push(...commit(`${words[direction].name}: ${step.label}`, taken.changes, part.id))
+      conflicts.push(...taken.conflicts)
+    }
+    if (parts.length > 0) steps[direction === 'undo' ? 'redo' : 'undo'].push({ label: step.label, parts })
+    if (conflicts.length > 0 && !insists) tellOf(conflicts, step, direction)
+    else if (parts.length > 0) notify(`${words[direction].done}: ${step.label}`)
+    return parts.length > 0 || conflicts.length > 0
+  }
+
+  function tellOf(conflicts: Conflict[], step: Step, direction: Direction): void {
+    const count = new Set(conflicts.map(({ entry }) => entry)).size
+    const what = count === 1 ? 'what someone has changed since' : `${count} that someone has changed since`
+    notify(`${words[direction].done}: ${step.label}, but for ${what}`, {
+      label: `${words[direction].name} all the same`,
+      run: () => void take(step, direction, true),
+    })
+  }
+
+  return {
+    did,
+    undo: (): void => void go('undo'),
+    redo: (): void => void go('redo'),
+    /** Takes back a step, whatever was done since; where it was not taken back already. */
+    takeBack(step: Step): void {
+      if (!steps.undo.includes(step)) return
+      steps.undo = steps.undo.filter((other) => other !== step)
+      take(step, 'undo')
+    },
+    /** What was rejected was not done. */
+    forget(id: string): void {
+      for (const direction of ['undo', 'redo'] as const) {
+        steps[direction] = steps[direction].filter(({ parts }) => !parts.some((part) => part.id === id))
+      }
+    },
+    joinServer(asks: AskServer): void {
+      ask = asks
+    },
+  }
+}
+
+/** What changes do to rows, found out by doing them. */
+export function recorded(changes: Change[], current: Current, act: () => void): Entry[] {
+  const before = changes.map(({ table, key }) => current(table, key) ?? null)
+  act()
+  return changes.flatMap(({ table, key }, place) => {
+    const after = current(table, key)
+    return after ? [{ table, key, before: before[place] ?? null, after } as Entry] : []
+  })
+}

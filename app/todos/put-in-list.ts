@@ -1,0 +1,12 @@
+import type { TodoKey } from '../../db/model/rows.ts'
+import { moveTodo } from '../../db/model/todos.ts'
+import type { Store } from '../store/store.ts'
+import { offerUndo, quoted } from '../ui/offer-undo.ts'
+
+/** Moves a todo to another list, out of sight, and offers the way back. */
+export function putInList(store: Store, key: TodoKey, toListId: string): void {
+  const description = store.state.todo(key)?.description ?? ''
+  const name = store.state.lists().find(({ list }) => list.id === toListId)?.list.name ?? ''
+  const step = store.commit('Move', moveTodo(store.state, key, toListId))
+  offerUndo(store, step, `${quoted(description)} moved to ${quoted(name)}`)
+}

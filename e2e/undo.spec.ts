@@ -1,0 +1,76 @@
+import { expect, test } from '@playwright/test'
+import { add, createList, item, items, lists, saved } from './page.ts'
+
+test('Everything is undone and done again by keyboard, across lists and after a reload', async ({ page }) => {
+  await page.goto('/')
+  await add(page, 'milk', 'bread')
+  await item(page, 'milk').getByRole('checkbox').check()
+  await createList(page, 'Work')
+  await saved(page)
+  await page.getByRole('heading', { level: 1 }).click()
+  await page.keyboard.press('Control+z')
+  await expect(lists(page).getByRole('link', { name: 'Work' })).toBeHidden()
+  await page.keyboard.press('Control+Shift+z')
+  await expect(lists(page).getByRole('link', { name: 'Work' })).toBeVisible()
+  await saved(page)
+
+  await page.goto('/')
+  await expect(item(page, 'milk')).toHaveClass('completed')
+  await page.keyboard.press('Control+z')
+  await expect(lists(page).getByRole('link', { name: 'Work' })).toBeHidden()
+  await page.keyboard.press('Control+z')
+  await expect(item(page, 'milk')).not.toHaveClass('completed')
+  await page.keyboard.press('Control+z')
+  await expect(items(page)).toHaveText(['milk'])
+  await page.keyboard.press('Control+Shift+z')
+  await expect(items(page)).toHaveText(['milk', 'bread'])
+  await saved(page)
+  await page.reload()
+  await expect(items(page)).toHaveText(['milk', 'bread'])
+  await page.keyboard.press('Control+y')
+  await expect(item(page, 'milk')).toHaveClass('completed')
+})
+
+test('Each destructive act offers the way back', async ({ page }) => {
+  await page.goto('/')
+  await add(page, 'milk', 'bread', 'salt')
+  for (const text of ['milk', 'salt']) await item(page, text).getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'Clear completed' }).click()
+  await expect(items(page)).toHaveText(['bread'])
+  await page.getByText('2 completed todos deleted').locator('..').getByRole('button', { name: 'Undo' }).click()
+  await expect(items(page)).toHaveText(['milk', 'bread', 'salt'])
+  await saved(page)
+  await page.reload()
+  await expect(items(page)).toHaveClass(['completed', '', 'completed'])
+})
+
+test('What someone else has changed since stays as they left it, and can be taken back all the same', async ({
+  page,
+  context,
+  browser,
+}) => {
+  await page.goto('/')
+  await add(page, 'milk')
+  await saved(page)
+  await item(page, 'milk').getByTestId('todo-title').dblclick()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('oat milk')
+  await page.keyboard.press('Enter')
+  await saved(page)
+  const elsewhere = await browser.newContext({ storageState: await context.storageState() })
+  const other = await elsewhere.newPage()
+  await other.goto('/')
+  await item(other, 'oat milk').getByTestId('todo-title').dblclick()
+  await other.keyboard.press('Control+a')
+  await other.keyboard.type('soy milk')
+  await other.keyboard.press('Enter')
+  await expect(items(page)).toHaveText(['soy milk'])
+
+  await page.getByRole('heading', { level: 1 }).click()
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('Undone: Edit, but for what someone has changed since')).toBeVisible()
+  await expect(items(page)).toHaveText(['soy milk'])
+  await page.getByRole('button', { name: 'Undo all the same' }).click()
+  for (const tab of [page, other]) await expect(items(tab)).toHaveText(['milk'])
+  await elsewhere.close()
+})
