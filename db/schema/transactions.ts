@@ -45,6 +45,8 @@ export const transactions = pgTable(
   (transaction) => [
     primaryKey({ columns: [transaction.listId, transaction.id] }),
     unique('transactions_version').on(transaction.listId, transaction.version),
+    // For the foreign key: a user who goes would otherwise be looked for in all of them.
+    index('transactions_of_user').on(transaction.userId),
     index('transactions_of_several')
       .on(transaction.listId, transaction.version)
       .where(sql`${transaction.also} IS NOT NULL`),
