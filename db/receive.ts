@@ -17,6 +17,10 @@ export async function receive(headers: Headers, payload: unknown): Promise<Reply
     const userId = await sessions.userOf(headers)
     if (userId === null) throw new CommitError('signed_out')
     const outcomes = await commit(db, userId, payload)
+    // Who is somebody else by now, or nobody, has lost the rights of before: what was done stays theirs to send.
+    if (outcomes.some(({ status }) => status === 'rejected') && !(await sessions.isStill(headers, userId))) {
+      throw new CommitError('signed_out')
+    }
     live.poke([
       ...new Set(outcomes.flatMap((outcome) => (outcome.status === 'committed' ? Object.keys(outcome.versions) : []))),
     ])
