@@ -1,7 +1,7 @@
 import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
-import { APIError, createAuthMiddleware } from 'better-auth/api'
+import { APIError, createAuthMiddleware, isAPIError } from 'better-auth/api'
 import { anonymous } from 'better-auth/plugins/anonymous'
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
 import { twoFactor } from 'better-auth/plugins/two-factor'
@@ -9,6 +9,7 @@ import { eq } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { guestSignIn } from './guest.ts'
 import * as letters from './letters.ts'
+import { logError } from './log.ts'
 import { createPost, type Post, postLater } from './mail.ts'
 import { mergeGuest } from './merge.ts'
 import { ownOrigin } from './origin.ts'
@@ -196,6 +197,8 @@ function createAuth(db: Database, secret: string, isSecure: boolean, surrounding
     },
     // What follows a colon is what somebody sent.
     logger: { level: 'error', log: (_, message) => console.error(`committed: ${message.split(':')[0]}`) },
+    // A refusal is for the one who asked; what went wrong is for the log.
+    onAPIError: { onError: (error) => isAPIError(error) || logError('cannot authenticate', error) },
     telemetry: { enabled: false },
   })
 }
