@@ -198,7 +198,11 @@ function createAuth(db: Database, secret: string, isSecure: boolean, surrounding
     // What follows a colon is what somebody sent.
     logger: { level: 'error', log: (_, message) => console.error(`committed: ${message.split(':')[0]}`) },
     // A refusal is for the one who asked; what went wrong is for the log.
-    onAPIError: { onError: (error) => isAPIError(error) || logError('cannot authenticate', error) },
+    onAPIError: {
+      onError(error) {
+        if (!isAPIError(error)) logError('cannot authenticate', error)
+      },
+    },
     telemetry: { enabled: false },
   })
 }
