@@ -27,7 +27,7 @@ const HOUR = 60 * 60 // seconds
 const DAY = 24 * HOUR
 const LONGEST_NAME = 200
 
-export type Auth = ReturnType<typeof createAuth>
+type Auth = ReturnType<typeof createAuth>
 
 /** The authentication for a request, which depends on whether it came over TLS. */
 export type AuthFor = (headers: Headers) => Auth

@@ -25,10 +25,10 @@ export async function requireSignUp(
   }
 }
 
-/** The cookie by which a browser brings an invitation along, on whatever way somebody signs up. */
-export const INVITATION_COOKIE = 'committed.invitation'
-
-/** The invitation that a request brings: a token of this server's, or `list id/token` of a list's. */
+/**
+ * The invitation that a request brings, in a cookie, so that it comes along on whatever way somebody signs up: a token of
+ * this server's, or `list id/token` of a list's.
+ */
 export function invitationIn(headers: Headers | undefined): string | undefined {
   const found = /(?:^|;\s*)committed\.invitation=([^;]+)/.exec(headers?.get('cookie') ?? '')?.[1]
   return found && decodeURIComponent(found)
