@@ -187,8 +187,15 @@ function createAuth(db: Database, secret: string, isSecure: boolean, surrounding
     },
     // A guest has nothing but the cookie to come back with, so it lasts as long as browsers allow.
     session: { expiresIn: 400 * DAY, updateAge: 7 * DAY },
-    // Counted anew after a second without any: a burst is stopped, a busy day isn't.
-    rateLimit: { customRules: { '/sign-in/anonymous': { window: 1, max: 100 } } },
+    // Counted anew after a second without any: a burst is stopped, a busy day isn't. Where no proxy tells whose address it
+    // is, all people share these.
+    rateLimit: {
+      customRules: {
+        '/sign-in/anonymous': { window: 1, max: 100 },
+        '/sign-in/*': { window: 60, max: 60 },
+        '/sign-up/*': { window: 60, max: 60 },
+      },
+    },
     advanced: {
       disableOriginCheck: false, // said outright, or there is no check in tests
       cookiePrefix: 'committed',
