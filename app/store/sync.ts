@@ -1,5 +1,6 @@
 import type { Cursor, Delta, ListDelta } from '../../db/model/delta.ts'
 import type { Outcome } from '../../db/model/outcome.ts'
+import { PROTOCOL } from '../../db/model/protocol.ts'
 import { VISITOR } from '../../db/model/visitor.ts'
 import { createCatchUp } from './catch-up.ts'
 import type { Clock } from './clock.ts'
@@ -61,7 +62,7 @@ export function createSync(store: Store, world: World) {
     clock,
     unsent: store.unsent,
     isOurs: () => isLeading && !isStopped,
-    commit: server.commit,
+    commit: (transactions) => server.commit({ protocol: PROTOCOL, userId: store.state.userId, transactions }),
     acknowledge,
     isVisitor: () => store.state.userId === VISITOR,
     signIn: becomeUser,

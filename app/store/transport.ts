@@ -20,7 +20,8 @@ export class TransportError extends Error {
   }
 }
 
-export type Payload = { protocol: number; transactions: Transaction[] }
+/** Transactions, and whose they are: the cookie may be another's by the time they are sent. */
+export type Payload = { protocol: number; userId: string; transactions: Transaction[] }
 
 /**
  * Sends transactions by the server action; by the route that does the same where this page is older than the server, or

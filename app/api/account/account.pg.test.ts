@@ -81,6 +81,20 @@ describe('A guest who became part of an account a moment ago', () => {
     await mergeGuest(database.db, guestId, userId)
     expect(await receive(headersOf(guest), payload())).toMatchObject({ error: { code: 'signed_out' } })
   })
+
+  test('is told the same in a tab that was open before: the cookie is the account’s by now', async () => {
+    const { browser, userId } = await openAccount(authFor, 'tabs@example.org')
+    const list = await createListOf(services().db, userId)
+    const payload = (from?: string) => ({
+      protocol: PROTOCOL,
+      ...(from && { userId: from }),
+      transactions: [transaction(insert(list, v7()))],
+    })
+    expect(await receive(headersOf(browser), payload(v7()))).toMatchObject({ error: { code: 'signed_out' } })
+    for (const from of [userId, undefined]) {
+      expect(await receive(headersOf(browser), payload(from))).toMatchObject({ outcomes: [{ status: 'committed' }] })
+    }
+  })
 })
 
 test('In production nothing is sent or logged where there is no mail: a link is a key', async () => {
