@@ -1,57 +1,233 @@
+import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { APIError, createAuthMiddleware, isAPIError } from 'better-auth/api'
 import { anonymous } from 'better-auth/plugins/anonymous'
+import { genericOAuth } from 'better-auth/plugins/generic-oauth'
+import { twoFactor } from 'better-auth/plugins/two-factor'
+import { eq } from 'drizzle-orm'
 import { v7 } from 'uuid'
+import { guestSignIn } from './guest.ts'
+import * as letters from './letters.ts'
+import { logError } from './log.ts'
+import { createPost, type Post, postLater } from './mail.ts'
+import { mergeGuest } from './merge.ts'
 import { ownOrigin } from './origin.ts'
 import { accounts } from './schema/accounts.ts'
+import { passkeys } from './schema/passkeys.ts'
 import { sessions } from './schema/sessions.ts'
+import { twoFactors } from './schema/two-factors.ts'
 import { users } from './schema/users.ts'
 import { verifications } from './schema/verifications.ts'
 import type { Database } from './server/pool.ts'
+import { readSettings, type Settings } from './settings.ts'
+import { invitationIn, refusal, requireSignUp, takeInvitation } from './sign-up.ts'
 
-const DAY = 24 * 60 * 60 // seconds
+const HOUR = 60 * 60 // seconds
+const DAY = 24 * HOUR
+const LONGEST_NAME = 200
 
 type Auth = ReturnType<typeof createAuth>
 
 /** The authentication for a request, which depends on whether it came over TLS. */
 export type AuthFor = (headers: Headers) => Auth
 
+/** What authentication touches beside its tables. */
+export type Surroundings = {
+  settings: Settings
+  post: Post
+  /** A session of this user was ended. */
+  ended(userId: string): void
+  /** Lists changed hands. */
+  changed(listIds: string[]): void
+}
+
 /**
  * Sessions and sign-in, over our own tables. A guest is a user without credentials, made by the first change: looking
- * at a page makes none.
+ * at a page makes none. Who signs up is not signed in by that: signing in is one way for all, and brings the guest along.
  *
  * @param secret signs the cookies; at least 32 characters
  * @param isSecure whether cookies are for TLS alone: browsers drop such cookies where a box at home is asked over HTTP
  */
-function createAuth(db: Database, secret: string, isSecure: boolean) {
+function createAuth(db: Database, secret: string, isSecure: boolean, surroundings: Surroundings) {
+  const { settings, post, ended, changed } = surroundings
+  const { appUrl, providers } = settings
+  const sendsMail = settings.smtp !== undefined
+  const offersMail = sendsMail || !settings.isProduction
+  const credentialsOf = (id: string) => providers.filter((provider) => provider.id === id)
+  const [github, google] = [credentialsOf('github')[0], credentialsOf('google')[0]]
+
   return betterAuth({
     appName: 'Committed',
     secret,
+    ...(appUrl && { baseURL: appUrl }),
     database: drizzleAdapter(db, {
       provider: 'pg',
-      schema: { user: users, session: sessions, account: accounts, verification: verifications },
+      schema: {
+        user: users,
+        session: sessions,
+        account: accounts,
+        verification: verifications,
+        twoFactor: twoFactors,
+        passkey: passkeys,
+      },
       transaction: true,
     }),
     // Next tells the address that it listens at, which behind a proxy is not the one that people ask for.
-    trustedOrigins: (request) => [request && ownOrigin(request.headers)],
-    plugins: [anonymous({ generateName: () => 'Guest' })],
+    trustedOrigins: (request) => [appUrl, request && ownOrigin(request.headers)],
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 200,
+      // Signing up answers the same whether the address has an account or not; who owns it is told by mail.
+      autoSignIn: false,
+      requireEmailVerification: sendsMail,
+      resetPasswordTokenExpiresIn: HOUR,
+      revokeSessionsOnPasswordReset: true,
+      ...(offersMail && {
+        sendResetPassword: async ({ user, url }) => postLater(post, user.email, letters.resetPassword(url)),
+      }),
+      onPasswordReset: async ({ user }) => postLater(post, user.email, letters.passwordChanged()),
+      onExistingUserSignUp: async ({ user }, request) =>
+        postLater(post, user.email, letters.accountExists(`${appUrl ?? new URL(request?.url ?? '').origin}/sign-in`)),
+    },
+    emailVerification: {
+      sendOnSignUp: offersMail,
+      expiresIn: HOUR,
+      // Confirming an address signs nobody in: the password may be that of someone who signed up with a foreign address.
+      autoSignInAfterVerification: false,
+      ...(offersMail && {
+        sendVerificationEmail: async ({ user, url }) => postLater(post, user.email, letters.verifyAddress(url)),
+      }),
+    },
+    user: {
+      changeEmail: {
+        enabled: true,
+        updateEmailWithoutVerification: !sendsMail,
+        ...(sendsMail && {
+          sendChangeEmailConfirmation: async ({ user, newEmail, url }) =>
+            postLater(post, user.email, letters.approveNewAddress(newEmail, url)),
+        }),
+      },
+    },
+    account: {
+      encryptOAuthTokens: true,
+      accountLinking: { enabled: true },
+    },
+    socialProviders: {
+      ...(github && { github: { clientId: github.clientId, clientSecret: github.clientSecret } }),
+      ...(google && { google: { clientId: google.clientId, clientSecret: google.clientSecret } }),
+    },
+    plugins: [
+      anonymous({ generateName: () => 'Guest', disableDeleteAnonymousUser: true }),
+      twoFactor({ issuer: 'Committed', twoFactorCookieMaxAge: 600 }),
+      passkey({
+        rpName: 'Committed',
+        ...(appUrl && { rpID: new URL(appUrl).hostname, origin: appUrl }),
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        authentication: {
+          // It signs in past the second factor, so it must be two by itself: the device, and who holds it.
+          async afterVerification({ verification }) {
+            if (!verification.authenticationInfo.userVerified) {
+              throw new APIError('UNAUTHORIZED', { code: 'NOT_VERIFIED', message: 'Unlock the passkey to use it.' })
+            }
+          },
+        },
+      }),
+      genericOAuth({
+        config: credentialsOf('oidc').map(({ clientId, clientSecret, issuer }) => ({
+          providerId: 'oidc',
+          clientId,
+          clientSecret,
+          discoveryUrl: `${issuer}/.well-known/openid-configuration`,
+          scopes: ['openid', 'email', 'profile'],
+          pkce: true,
+        })),
+      }),
+      // Last: it looks at what the others have made of a request.
+      guestSignIn(async (guestId, userId) => {
+        changed(await mergeGuest(db, guestId, userId))
+        ended(guestId)
+      }),
+    ],
+    hooks: {
+      before: createAuthMiddleware(async (ctx) => {
+        if (ctx.path === '/sign-in/anonymous' && !settings.guests) throw refusal('GUESTS_OFF', 'Sign in first.')
+        if (ctx.path === '/sign-up/email') {
+          const email = String(ctx.body?.email).toLowerCase()
+          requireName(ctx.body?.name)
+          await requireSignUp(db, settings, { email, invitation: invitationIn(ctx.headers) })
+        }
+        if (ctx.path === '/update-user' && ctx.body?.name !== undefined) requireName(ctx.body.name)
+        if (ctx.path === '/change-password') return { context: { body: { ...ctx.body, revokeOtherSessions: true } } }
+      }),
+    },
+    databaseHooks: {
+      user: {
+        create: {
+          async before(user, ctx) {
+            // A picture from elsewhere would tell that place who looks at it.
+            if (user.isAnonymous) return { data: { ...user, image: null } }
+            const applicant = { email: user.email, invitation: invitationIn(ctx?.headers) }
+            await requireSignUp(db, settings, applicant)
+            await takeInvitation(db, settings, applicant)
+            return { data: { ...user, name: user.name.slice(0, LONGEST_NAME), image: null } }
+          },
+        },
+        update: { before: async (user) => ({ data: { ...user, image: null } }) },
+      },
+      session: {
+        create: {
+          async before({ userId }) {
+            if (await isDisabled(db, userId)) throw refusal('DISABLED', 'This account is disabled.')
+          },
+        },
+        delete: { after: async ({ userId }) => ended(userId) },
+      },
+    },
     // A guest has nothing but the cookie to come back with, so it lasts as long as browsers allow.
     session: { expiresIn: 400 * DAY, updateAge: 7 * DAY },
-    // Counted anew after a second without any: a burst is stopped, a busy day isn't.
-    rateLimit: { customRules: { '/sign-in/anonymous': { window: 1, max: 100 } } },
+    // Counted anew after a second without any: a burst is stopped, a busy day isn't. Where no proxy tells whose address it
+    // is, all people share these.
+    rateLimit: {
+      customRules: {
+        '/sign-in/anonymous': { window: 1, max: 100 },
+        '/sign-in/*': { window: 60, max: 60 },
+        '/sign-up/*': { window: 60, max: 60 },
+      },
+    },
     advanced: {
       disableOriginCheck: false, // said outright, or there is no check in tests
       cookiePrefix: 'committed',
       useSecureCookies: isSecure,
       database: { generateId: () => v7() },
     },
-    logger: { level: 'error' },
+    // What follows a colon is what somebody sent.
+    logger: { level: 'error', log: (_, message) => console.error(`committed: ${message.split(':')[0]}`) },
+    // A refusal is for the one who asked; what went wrong is for the log.
+    onAPIError: {
+      onError(error) {
+        if (!isAPIError(error)) logError('cannot authenticate', error)
+      },
+    },
     telemetry: { enabled: false },
   })
 }
 
 /** Both kinds over the same tables. A proxy that ends TLS says so in X-Forwarded-Proto; Next itself speaks HTTP. */
-export function createAuthFor(db: Database, secret: string): AuthFor {
-  const [overHttp, overTls] = [createAuth(db, secret, false), createAuth(db, secret, true)]
+export function createAuthFor(db: Database, secret: string, given: Partial<Surroundings> = {}): AuthFor {
+  const settings = given.settings ?? readSettings({})
+  const surroundings = { post: createPost(settings), ended() {}, changed() {}, ...given, settings }
+  const [overHttp, overTls] = [createAuth(db, secret, false, surroundings), createAuth(db, secret, true, surroundings)]
   return (headers) => (headers.get('x-forwarded-proto')?.split(',')[0] === 'https' ? overTls : overHttp)
+}
+
+async function isDisabled(db: Database, userId: string): Promise<boolean> {
+  const found = await db.select({ since: users.disabledAt }).from(users).where(eq(users.id, userId))
+  return found.some(({ since }) => since !== null)
+}
+
+function requireName(name: unknown): void {
+  if (typeof name === 'string' && /\S/.test(name) && name.length <= LONGEST_NAME && !name.includes('\0')) return
+  throw new APIError('BAD_REQUEST', { code: 'INVALID_NAME', message: 'A name has 1 to 200 characters.' })
 }

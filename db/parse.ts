@@ -33,6 +33,9 @@ export function parse(payload: unknown): Parsed[] {
   })
 }
 
+/** Who made what a payload holds, as far as it says so: a tab may be open still from before somebody else signed in. */
+export const senderOf = (payload: unknown): string | undefined => senderSchema.safeParse(payload).data?.userId
+
 /** PostgreSQL text holds neither U+0000 nor half a surrogate pair. */
 const storable = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
 
@@ -101,10 +104,13 @@ const makingSchema = z.discriminatedUnion('table', [
   z.looseObject({ table: z.literal('todos'), op: z.literal('insert'), key: key.todos }),
 ])
 
+const senderSchema = z.looseObject({ userId: id.optional() })
+
 const protocolSchema = z.looseObject({ protocol: z.int() })
 
 const envelopeSchema = z.strictObject({
   protocol: z.literal(PROTOCOL),
+  userId: id.optional(),
   transactions: z.array(z.looseObject({ id: id })).max(LIMITS.transactions),
 })
 

@@ -1,10 +1,18 @@
 import { type AuthFor, createAuthFor } from './auth.ts'
 import { createLive, type Live } from './live.ts'
+import { createPost, type Post } from './mail.ts'
 import { type Database, database } from './server/pool.ts'
 import { createSessions } from './session.ts'
+import { settings } from './settings.ts'
 import { postgresWire } from './wire.ts'
 
-type Services = { db: Database; authFor: AuthFor; sessions: ReturnType<typeof createSessions>; live: Live }
+type Services = {
+  db: Database
+  authFor: AuthFor
+  sessions: ReturnType<typeof createSessions>
+  live: Live
+  post: Post
+}
 
 // Next bundles pages, actions and route handlers apart, each with its own copy of this module. A process has one pool
 // and one set of streams all the same.
@@ -18,16 +26,24 @@ export function services(): Services {
 
 function create(): Services {
   const db = database()
-  const authFor = createAuthFor(db, secret())
   const url = process.env.DATABASE_DIRECT_URL || process.env.DATABASE_URL || ''
-  return { db, authFor, sessions: createSessions(authFor), live: createLive(db, postgresWire(url)) }
+  const live = createLive(db, postgresWire(url))
+  const post = createPost(settings())
+  const authFor = createAuthFor(db, secret(), {
+    settings: settings(),
+    post,
+    ended: (userId) => sessions.forget(userId),
+    changed: live.poke,
+  })
+  const sessions = createSessions(db, authFor)
+  return { db, authFor, sessions, live, post }
 }
 
 function secret(): string {
   const value = process.env.BETTER_AUTH_SECRET ?? ''
-  if (value.length < 32) {
+  if (value.length < 32 || new Set(value).size < 10) {
     throw new Error(
-      'BETTER_AUTH_SECRET is missing or shorter than 32 characters. Make one with: openssl rand -base64 32',
+      'BETTER_AUTH_SECRET is missing, shorter than 32 characters, or no random text. Make one with: openssl rand -base64 32',
     )
   }
   return value

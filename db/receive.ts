@@ -3,6 +3,7 @@ import { logError } from './log.ts'
 import { CommitError } from './model/errors.ts'
 import type { Reply } from './model/outcome.ts'
 import { ownOrigin } from './origin.ts'
+import { senderOf } from './parse.ts'
 import { services } from './process.ts'
 
 /**
@@ -16,7 +17,13 @@ export async function receive(headers: Headers, payload: unknown): Promise<Reply
     const { db, sessions, live } = services()
     const userId = await sessions.userOf(headers)
     if (userId === null) throw new CommitError('signed_out')
+    // The cookie is somebody else's by now: what this tab has is not theirs to send as it is.
+    if ((senderOf(payload) ?? userId) !== userId) throw new CommitError('signed_out')
     const outcomes = await commit(db, userId, payload)
+    // Who is somebody else by now, or nobody, has lost the rights of before: what was done stays theirs to send.
+    if (outcomes.some(({ status }) => status === 'rejected') && !(await sessions.isStill(headers, userId))) {
+      throw new CommitError('signed_out')
+    }
     live.poke([
       ...new Set(outcomes.flatMap((outcome) => (outcome.status === 'committed' ? Object.keys(outcome.versions) : []))),
     ])

@@ -29,7 +29,7 @@ async function signIn(
 }
 
 test('A guest is known by the cookie, and by nothing else', async () => {
-  const { userOf } = createSessions(authFor)
+  const { userOf } = createSessions(database.db, authFor)
   const guest = await signIn()
   expect(await userOf(new Headers({ cookie: guest.cookie }))).toBe(guest.userId)
   expect(await userOf(new Headers({ cookie: `theme=dark; ${guest.cookie}; other=1` }))).toBe(guest.userId)
@@ -46,13 +46,13 @@ test('A guest is a user in the database, with a key like all others', async () =
 })
 
 test('Who is asked for again within seconds is not looked up again; who signed out is forgotten after that', async () => {
-  const { userOf } = createSessions(authFor)
+  const { userOf } = createSessions(database.db, authFor)
   const { cookie, userId } = await signIn()
   const headers = new Headers({ cookie })
   expect(await userOf(headers)).toBe(userId)
   await database.sql`DELETE FROM sessions WHERE user_id = ${userId}`
   expect(await userOf(headers)).toBe(userId)
-  expect(await createSessions(authFor).userOf(headers)).toBeNull()
+  expect(await createSessions(database.db, authFor).userOf(headers)).toBeNull()
 })
 
 test('The cookie is out of reach of scripts, lasts, and is for TLS alone where there is TLS', async () => {
@@ -62,20 +62,20 @@ test('The cookie is out of reach of scripts, lasts, and is for TLS alone where t
   const secure = await signIn({ 'X-Forwarded-Proto': 'https' })
   expect(secure.cookie).toMatch(/^__Secure-/)
   expect(secure.attributes).toContain('Secure')
-  const { userOf } = createSessions(authFor)
+  const { userOf } = createSessions(database.db, authFor)
   expect(await userOf(new Headers({ cookie: secure.cookie, 'X-Forwarded-Proto': 'https' }))).toBe(secure.userId)
 })
 
 test('A session that is over names nobody', async () => {
   const { cookie, userId } = await signIn()
   await database.sql`UPDATE sessions SET expires_at = now() - interval '1 second' WHERE user_id = ${userId}`
-  expect(await createSessions(authFor).userOf(new Headers({ cookie }))).toBeNull()
+  expect(await createSessions(database.db, authFor).userOf(new Headers({ cookie }))).toBeNull()
 })
 
 test('Each who signs in as a guest is somebody else, unless the cookie says who it is', async () => {
   const [one, two] = [await signIn(), await signIn()]
   expect(one.userId).not.toBe(two.userId)
-  const { userOf } = createSessions(authFor)
+  const { userOf } = createSessions(database.db, authFor)
   expect(await userOf(new Headers({ cookie: two.cookie }))).toBe(two.userId)
   expect(await userOf(new Headers({ cookie: one.cookie }))).toBe(one.userId)
 })

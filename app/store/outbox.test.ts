@@ -1,11 +1,11 @@
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Change } from '../../db/model/changes.ts'
+import type { Change, Transaction } from '../../db/model/changes.ts'
 import type { Outcome } from '../../db/model/outcome.ts'
 import { systemClock } from './clock.ts'
 import { createOutbox } from './outbox.ts'
 import type { PendingTransaction } from './pending.ts'
-import { type Payload, TransportError } from './transport.ts'
+import { TransportError } from './transport.ts'
 
 vi.mock('../actions/commit.ts', () => ({ commit: vi.fn() }))
 
@@ -28,7 +28,7 @@ const one = (description = 'x'): PendingTransaction => ({
 type Rig = {
   waiting: PendingTransaction[]
   calls: string[][]
-  answers: ((payload: Payload) => Promise<Outcome[]>)[]
+  answers: ((transactions: Transaction[]) => Promise<Outcome[]>)[]
   onOutcomes: (outcomes: Map<string, Outcome>) => void
   isOurs: boolean
   refusals: string[]
@@ -55,9 +55,9 @@ function createRig(waiting: PendingTransaction[], { failingSignIns = 0 } = {}): 
       isOurs: () => rig.isOurs,
       refused: (code) => rig.refusals.push(code),
       unsent: () => rig.waiting,
-      commit(payload) {
-        rig.calls.push(payload.transactions.map(({ id }) => id))
-        return rig.answers.shift()?.(payload) ?? Promise.resolve(payload.transactions.map(() => OK))
+      commit(transactions) {
+        rig.calls.push(transactions.map(({ id }) => id))
+        return rig.answers.shift()?.(transactions) ?? Promise.resolve(transactions.map(() => OK))
       },
       acknowledge(outcomes) {
         rig.onOutcomes(outcomes)
@@ -82,9 +82,9 @@ test('All that waits goes in one call, and what comes meanwhile in the next: one
   const rig = createRig([a, b])
   let answer = () => {}
   rig.answers.push(
-    (payload) =>
+    (transactions) =>
       new Promise((done) => {
-        answer = () => done(payload.transactions.map(() => OK))
+        answer = () => done(transactions.map(() => OK))
       }),
   )
   rig.send()
@@ -217,10 +217,10 @@ test('A call that is refused as a whole is narrowed down to its cause: this one 
   const bad = many[4] as PendingTransaction
   const rig = createRig(many)
   const rejected: string[] = []
-  const answer = (payload: Payload) =>
-    payload.transactions.some(({ id }) => id === bad.transaction.id)
+  const answer = (transactions: Transaction[]) =>
+    transactions.some(({ id }) => id === bad.transaction.id)
       ? Promise.reject(new TransportError('too_large'))
-      : Promise.resolve(payload.transactions.map(() => OK))
+      : Promise.resolve(transactions.map(() => OK))
   for (let turn = 0; turn < 30; turn++) rig.answers.push(answer)
   rig.onOutcomes = (outcomes) => {
     for (const [id, { status }] of outcomes) if (status === 'rejected') rejected.push(id)
@@ -244,10 +244,10 @@ test('What the server fails at again and again holds up nothing else, and is rej
   rig.onOutcomes = (outcomes) => {
     for (const [id, { status }] of outcomes) (status === 'rejected' ? rejected : saved).push(id)
   }
-  const answer = (payload: Payload) =>
-    payload.transactions.some(({ id }) => id === bad.transaction.id)
+  const answer = (transactions: Transaction[]) =>
+    transactions.some(({ id }) => id === bad.transaction.id)
       ? Promise.reject(new TransportError('unavailable'))
-      : Promise.resolve(payload.transactions.map(() => OK))
+      : Promise.resolve(transactions.map(() => OK))
   for (let turn = 0; turn < 100; turn++) rig.answers.push(answer)
   rig.send()
   await vi.advanceTimersByTimeAsync(120_000)

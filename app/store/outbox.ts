@@ -2,10 +2,9 @@ import { rowsMadeBy, type Transaction, touches } from '../../db/model/changes.ts
 import { type ErrorCode, sentences } from '../../db/model/errors.ts'
 import { LIMITS } from '../../db/model/limits.ts'
 import type { Outcome } from '../../db/model/outcome.ts'
-import { PROTOCOL } from '../../db/model/protocol.ts'
 import type { Clock } from './clock.ts'
 import type { PendingTransaction } from './pending.ts'
-import { type Payload, TransportError } from './transport.ts'
+import { TransportError } from './transport.ts'
 
 const MAX_BYTES = 900_000 // of a call, unless a single transaction is larger
 const FIRST_PAUSE = 500 // milliseconds
@@ -19,7 +18,7 @@ type Outbox = {
   unsent(): PendingTransaction[]
   /** Whether it is for this tab to send. */
   isOurs(): boolean
-  commit(payload: Payload): Promise<Outcome[]>
+  commit(transactions: Transaction[]): Promise<Outcome[]>
   acknowledge(outcomes: Map<string, Outcome>): Promise<void> | void
   /** Whether there is somebody to commit for. */
   isVisitor(): boolean
@@ -71,7 +70,7 @@ export function createOutbox(outbox: Outbox): () => void {
 
   async function sendBatch(batch: Transaction[]): Promise<void> {
     try {
-      const outcomes = await commit({ protocol: PROTOCOL, transactions: batch })
+      const outcomes = await commit(batch)
       await acknowledge(new Map(batch.map(({ id }, place) => [id, outcomes[place] as Outcome])))
     } catch (error) {
       await narrow(batch, error)

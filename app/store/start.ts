@@ -7,7 +7,7 @@ import type { Store } from './store.ts'
 import { follow } from './stream.ts'
 import { createSync } from './sync.ts'
 import { openTabs } from './tabs.ts'
-import { createCommit, pull, pullStep, signInAsGuest } from './transport.ts'
+import { askFormerGuest, createCommit, pull, pullStep, signInAsGuest } from './transport.ts'
 import { activateUpdate, registerWorker } from './worker.ts'
 
 const RELOAD = 60_000 // milliseconds between two loads for the same reason
@@ -30,6 +30,7 @@ export function start(store: Store): () => void {
           },
         }),
       signIn: () => oneTabAtATime('committed-sign-in', signInAsGuest),
+      formerGuest: askFormerGuest,
     },
     openTabs,
     lead,

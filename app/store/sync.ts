@@ -1,8 +1,10 @@
 import type { Cursor, Delta, ListDelta } from '../../db/model/delta.ts'
 import type { Outcome } from '../../db/model/outcome.ts'
+import { PROTOCOL } from '../../db/model/protocol.ts'
 import { VISITOR } from '../../db/model/visitor.ts'
 import { createCatchUp } from './catch-up.ts'
 import type { Clock } from './clock.ts'
+import { type AskFormerGuest, adoptFormerGuests } from './former-guest.ts'
 import { createOutbox } from './outbox.ts'
 import { createSharedOutbox } from './shared-outbox.ts'
 import type { Storage } from './storage.ts'
@@ -27,6 +29,7 @@ export type World = {
     commit(payload: Payload): Promise<Outcome[]>
     pull(cursor: Cursor): Promise<Delta>
     signIn(): Promise<void>
+    formerGuest: AskFormerGuest
     follow: Follow
   }
   openTabs(hear: (message: Message) => void): Tabs
@@ -48,6 +51,7 @@ export function createSync(store: Store, world: World) {
   let isStopped = false
   let wasOnline = true
   let meeting: Promise<void> | undefined
+  let hasAdopted = false
   let stopFollowing = () => {}
   let stopLeading = () => {}
 
@@ -58,7 +62,7 @@ export function createSync(store: Store, world: World) {
     clock,
     unsent: store.unsent,
     isOurs: () => isLeading && !isStopped,
-    commit: server.commit,
+    commit: (transactions) => server.commit({ protocol: PROTOCOL, userId: store.state.userId, transactions }),
     acknowledge,
     isVisitor: () => store.state.userId === VISITOR,
     signIn: becomeUser,
@@ -81,6 +85,7 @@ export function createSync(store: Store, world: World) {
       store.setComplete()
       setOnline(true)
       send()
+      void adoptGuests()
     },
     failed(error) {
       if (isSignedOut(error)) world.reload('user')
@@ -93,6 +98,24 @@ export function createSync(store: Store, world: World) {
   // What was done between the first paint and now.
   outbox.keep(store.unsent())
   const isReady = begin()
+
+  /**
+   * Takes up what was done as a guest, before signing in: once, as soon as the server is there to ask. What a tab that
+   * was the guest until now did last is adopted by its own next page.
+   */
+  async function adoptGuests(): Promise<void> {
+    const storage = await opened
+    if (hasAdopted || storage === undefined) return
+    hasAdopted = true
+    try {
+      if (!(await adoptFormerGuests(storage, store.state.userId, server.formerGuest))) return
+      await outbox.takeUp()
+      tell({ kind: 'retried' })
+      send()
+    } catch {
+      hasAdopted = false // with the next pull it is tried again
+    }
+  }
 
   /** Rows first, then what waits on them: an outbox that is replayed over nothing would lose its effect. */
   async function begin(): Promise<void> {

@@ -1,4 +1,5 @@
 import { unstable_isUnrecognizedActionError as isUnrecognizedActionError } from 'next/navigation'
+import type { FormerGuest } from '../../db/former-guest.ts'
 import type { Transaction } from '../../db/model/changes.ts'
 import type { Cursor, Delta } from '../../db/model/delta.ts'
 import type { ErrorCode } from '../../db/model/errors.ts'
@@ -20,7 +21,8 @@ export class TransportError extends Error {
   }
 }
 
-export type Payload = { protocol: number; transactions: Transaction[] }
+/** Transactions, and whose they are: the cookie may be another's by the time they are sent. */
+export type Payload = { protocol: number; userId: string; transactions: Transaction[] }
 
 /**
  * Sends transactions by the server action; by the route that does the same where this page is older than the server, or
@@ -84,7 +86,17 @@ export async function pullStep(direction: Direction, skipped: string[]): Promise
 
 /** Makes the visitor a guest. One who is a user already, in another tab, stays who they are. */
 export async function signInAsGuest(): Promise<void> {
-  await post('/api/auth/sign-in/anonymous', {})
+  const { code } = await post<{ code?: string }>('/api/auth/sign-in/anonymous', {})
+  // What was done meanwhile stays stored, and is sent once there is somebody to send it.
+  if (code === 'GUESTS_OFF') location.assign('/sign-in')
+}
+
+/** What became of a guest whose transactions this browser still keeps. */
+export async function askFormerGuest(guestId: string, transactionIds: string[]): Promise<FormerGuest | null> {
+  type Reply = { guest: FormerGuest | null } | { error: { code: ErrorCode } }
+  const reply = await post<Reply>('/api/former-guest', { guestId, transactionIds })
+  if ('error' in reply) throw new TransportError(reply.error.code)
+  return reply.guest
 }
 
 export async function signOut(): Promise<void> {

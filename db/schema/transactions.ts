@@ -50,6 +50,7 @@ export const transactions = pgTable(
     index('transactions_of_several')
       .on(transaction.listId, transaction.version)
       .where(sql`${transaction.also} IS NOT NULL`),
+    // Also for the foreign key: a user who goes would otherwise be looked for in all of them.
     index('transactions_of_user').on(transaction.userId, transaction.committedAt.desc()),
     pgPolicy('transactions_read', { for: 'select', to: appRole, using: rights.readsList }),
   ],

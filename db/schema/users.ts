@@ -13,6 +13,11 @@ export const users = pgTable(
     emailVerified: boolean().notNull().default(false),
     image: text(),
     isAnonymous: boolean().notNull().default(false),
+    twoFactorEnabled: boolean().notNull().default(false),
+    /** Set for the first account, by trigger. */
+    isAdmin: boolean().notNull().default(false),
+    /** From then on nobody signs in with it; a trigger on sessions holds that. */
+    disabledAt: instant(),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),
   },

@@ -32,7 +32,7 @@ export function createClient({ name, address, random, ledger, isLive, fail }: Op
   const store = createStore({ userId: VISITOR, inboxId: v7(), delta: { userId: VISITOR, lists: [], gone: [] } })
   const sync = createSync(store, {
     storage: Promise.resolve(undefined),
-    server: { commit, pull, signIn, follow: isLive ? followLive(line) : followByPulls },
+    server: { commit, pull, signIn, formerGuest: async () => null, follow: isLive ? followLive(line) : followByPulls },
     openTabs: () => ({ tell: () => {}, close: () => {} }),
     lead(began) {
       began()

@@ -72,6 +72,7 @@ export function createBrowser(
             await server.createUser(user)
             session.userId = user
           }),
+        formerGuest: async () => null,
         follow: (handlers) => network.follow(() => session.userId, handlers),
       },
       openTabs(hear) {

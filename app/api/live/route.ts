@@ -15,22 +15,30 @@ export async function GET(request: Request): Promise<Response> {
   if (userId === null) {
     return Response.json({ error: { code: 'signed_out', message: sentences.signed_out } }, { status: 401 })
   }
-  return new Response(streamOf(live, userId), {
-    headers: {
-      'Content-Type': 'text/event-stream',
-      'Cache-Control': 'private, no-store, no-transform',
-      'X-Accel-Buffering': 'no',
+  return new Response(
+    streamOf(live, userId, (end) => sessions.watch(request.headers, end)),
+    {
+      headers: {
+        'Content-Type': 'text/event-stream',
+        'Cache-Control': 'private, no-store, no-transform',
+        'X-Accel-Buffering': 'no',
+      },
     },
-  })
+  )
 }
 
+/** Calls back when the session is over. */
+type Watch = (end: () => void) => Promise<() => void>
+
 /** Kept small, since there may be thousands: what it refers to lives as long as the client looks. */
-function streamOf(live: Live, userId: string): ReadableStream<Uint8Array> {
+function streamOf(live: Live, userId: string, watch: Watch): ReadableStream<Uint8Array> {
   let stop: (() => void) | undefined
+  let stopWatching: (() => void) | undefined
   let isOver = false
   function end(): void {
     isOver = true
     stop?.()
+    stopWatching?.()
   }
   return new ReadableStream<Uint8Array>(
     {
@@ -47,7 +55,12 @@ function streamOf(live: Live, userId: string): ReadableStream<Uint8Array> {
         }
         send(RETRY)
         stop = await live.open({ userId, send })
-        if (isOver) stop()
+        stopWatching = await watch(() => {
+          if (isOver) return
+          end()
+          controller.close()
+        })
+        if (isOver) end()
         else send(event('ready', JSON.stringify({ build })))
       },
       cancel: end,

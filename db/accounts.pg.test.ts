@@ -1,0 +1,253 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createAuthFor } from './auth.ts'
+import { createPost } from './mail.ts'
+import { createTestDatabase } from './server/testing.ts'
+import { readSettings } from './settings.ts'
+import { codeOf, linkIn, ORIGIN, openAccount, openBrowser, openMailbox, PASSWORD } from './testing-accounts.ts'
+
+const SECRET = 'a secret that is long enough to be one'
+let database: Awaited<ReturnType<typeof createTestDatabase>>
+let mailbox: Awaited<ReturnType<typeof openMailbox>>
+/** A box at home, without any mail, and a server with it. */
+let plain: ReturnType<typeof createAuthFor>
+let mailing: ReturnType<typeof createAuthFor>
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  mailbox = await openMailbox()
+  plain = createAuthFor(database.db, SECRET, { settings: readSettings({ NODE_ENV: 'production' }) })
+  const settings = readSettings({ APP_URL: ORIGIN, SMTP_URL: mailbox.url, MAIL_FROM: 'todo@example.org' })
+  mailing = createAuthFor(database.db, SECRET, { settings, post: createPost(settings) })
+})
+afterAll(async () => {
+  await mailbox.close()
+  await database.drop()
+})
+
+/** Signs up where mail is sent, and confirms the address. */
+async function confirmed(email: string) {
+  const browser = openBrowser(mailing)
+  await browser.signUp(email)
+  await browser.get(linkIn(await mailbox.next(email)))
+  await browser.signIn(email)
+  return browser
+}
+
+describe('Without mail', () => {
+  test('Whoever signs up signs in, without anything to confirm', async () => {
+    const browser = openBrowser(plain)
+    expect((await browser.signUp('ada@example.org')).status).toBe(200)
+    expect(await browser.userId()).toBeUndefined()
+    expect((await browser.signIn('ADA@example.org')).status).toBe(200)
+    expect(await browser.userId()).toBeDefined()
+  })
+
+  test('Neither a reset nor a confirmation is to be had', async () => {
+    const browser = openBrowser(plain)
+    expect((await browser.post('/request-password-reset', { email: 'ada@example.org' })).status).toBe(400)
+    expect((await browser.post('/send-verification-email', { email: 'ada@example.org' })).status).toBe(400)
+  })
+
+  test('A password has ten characters, a name at least one', async () => {
+    const browser = openBrowser(plain)
+    const signUp = (given: object) =>
+      browser.post('/sign-up/email', { email: 'b@example.org', name: 'B', password: PASSWORD, ...given })
+    expect((await signUp({ password: 'nine char' })).status).toBe(400)
+    expect((await signUp({ name: ' ' })).status).toBe(400)
+    expect((await signUp({ name: 'x'.repeat(201) })).status).toBe(400)
+    expect(await database.sql`SELECT FROM users WHERE email = 'b@example.org'`).toHaveLength(0)
+  })
+
+  test('An address is changed at once, unless it is somebody else’s: the answer is the same', async () => {
+    const { browser, userId } = await openAccount(plain, 'old@example.org')
+    await openAccount(plain, 'taken@example.org')
+    const [taken, free] = [
+      await browser.post('/change-email', { newEmail: 'taken@example.org' }),
+      await browser.post('/change-email', { newEmail: 'new@example.org' }),
+    ]
+    expect(taken).toEqual(free)
+    const [row] = await database.sql`SELECT email FROM users WHERE id = ${userId}`
+    expect(row?.email).toBe('new@example.org')
+  })
+})
+
+describe('With mail', () => {
+  test('Nobody signs in before the address is confirmed, and to confirm it signs nobody in', async () => {
+    const browser = openBrowser(mailing)
+    await browser.signUp('eve@example.org')
+    expect((await browser.signIn('eve@example.org')).status).toBe(403)
+    const link = linkIn(await mailbox.next('eve@example.org'))
+    expect((await browser.get(link)).location).toBe('/')
+    expect(await browser.userId()).toBeUndefined()
+    expect((await browser.signIn('eve@example.org')).status).toBe(200)
+  })
+
+  test('Signing up with a known address answers the same; its owner is told by mail', async () => {
+    await confirmed('known@example.org')
+    const browser = openBrowser(mailing)
+    const [known, unknown] = [await browser.signUp('known@example.org'), await browser.signUp('unknown@example.org')]
+    const shape = ({ status, body }: typeof known) => ({
+      status,
+      keys: Object.keys(body.user as object),
+      token: body.token,
+    })
+    expect(shape(known)).toEqual(shape(unknown))
+    expect(await mailbox.next('known@example.org')).toContain('You have an account already')
+  })
+
+  test('A reset link sets a password once, ends all sessions, and says so by mail', async () => {
+    const browser = await confirmed('forgetful@example.org')
+    const asked = await browser.post('/request-password-reset', {
+      email: 'forgetful@example.org',
+      redirectTo: '/reset-password',
+    })
+    const nobody = await browser.post('/request-password-reset', { email: 'nobody@example.org' })
+    expect(asked).toEqual(nobody)
+    const { location } = await browser.get(linkIn(await mailbox.next('forgetful@example.org')))
+    const token = new URL(location ?? '', ORIGIN).searchParams.get('token')
+    const reset = () => browser.post('/reset-password', { newPassword: 'a whole new password', token })
+    expect((await reset()).status).toBe(200)
+    expect(await browser.userId()).toBeUndefined()
+    expect((await reset()).status).toBe(400)
+    expect((await browser.signIn('forgetful@example.org')).status).toBe(401)
+    expect((await browser.signIn('forgetful@example.org', 'a whole new password')).status).toBe(200)
+    expect(await mailbox.next('forgetful@example.org')).toContain('Your password was changed')
+  })
+
+  test('A reset link is good for an hour', async () => {
+    const browser = await confirmed('slow@example.org')
+    await browser.post('/request-password-reset', { email: 'slow@example.org', redirectTo: '/reset-password' })
+    const link = linkIn(await mailbox.next('slow@example.org'))
+    const [row] = await database.sql`SELECT expires_at - now() AS left FROM verifications
+      WHERE identifier LIKE 'reset-password:%' ORDER BY created_at DESC LIMIT 1`
+    expect(row?.left).toMatch(/^(00:59:|01:00:00)/)
+    await database.sql`UPDATE verifications SET expires_at = now() - interval '1 second'`
+    expect((await browser.get(link)).location).toContain('error=INVALID_TOKEN')
+    const token = /reset-password\/([^?]+)/.exec(link)?.[1]
+    expect((await browser.post('/reset-password', { newPassword: 'a whole new password', token })).status).toBe(400)
+  })
+
+  test('The links in a mail lead to this app, whatever host a request names', async () => {
+    await confirmed('target@example.org')
+    const request = new Request('http://evil.example/api/auth/request-password-reset', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Host: 'evil.example', Origin: 'http://evil.example' },
+      body: JSON.stringify({ email: 'target@example.org', redirectTo: '/reset-password' }),
+    })
+    await mailing(request.headers).handler(request)
+    expect(linkIn(await mailbox.next('target@example.org'))).toMatch(new RegExp(`^${ORIGIN}/`))
+  })
+
+  test('A new address is approved from the old one and confirmed from the new one', async () => {
+    const browser = await confirmed('from@example.org')
+    await browser.post('/change-email', { newEmail: 'to@example.org', callbackURL: '/account' })
+    const approval = await mailbox.next('from@example.org')
+    expect(approval).toContain('to@example.org')
+    await browser.get(linkIn(approval))
+    expect((await openBrowser(mailing).signIn('to@example.org')).status).toBe(401)
+    await browser.get(linkIn(await mailbox.next('to@example.org')))
+    expect((await openBrowser(mailing).signIn('to@example.org')).status).toBe(200)
+  })
+
+  test('What people call themselves is text in a mail', async () => {
+    await createPost(readSettings({ APP_URL: ORIGIN, SMTP_URL: mailbox.url, MAIL_FROM: 'todo@example.org' }))(
+      'reader@example.org',
+      { subject: 'Hello', text: '<img src=x onerror=alert(1)> & more' },
+    )
+    const html = (await mailbox.next('reader@example.org')).split('text/html')[1]
+    expect(html).toContain('&#60;img src=x onerror=alert(1)&#62; &#38; more')
+    expect(html).not.toContain('<img')
+  })
+})
+
+describe('Passwords and sessions', () => {
+  test('A new password ends all other sessions', async () => {
+    const { browser, userId } = await openAccount(plain, 'change@example.org')
+    const other = openBrowser(plain)
+    await other.signIn('change@example.org')
+    const change = await browser.post('/change-password', {
+      currentPassword: PASSWORD,
+      newPassword: 'another password',
+    })
+    expect(change.status).toBe(200)
+    expect(await other.userId()).toBeUndefined()
+    expect(await browser.userId()).toBe(userId)
+    const wrong = await browser.post('/change-password', { currentPassword: PASSWORD, newPassword: 'a third password' })
+    expect(wrong.status).toBe(400)
+  })
+
+  test('People see their sessions and end them one by one, and nobody else’s', async () => {
+    const { browser } = await openAccount(plain, 'many@example.org')
+    const [other, stranger] = [openBrowser(plain), await openAccount(plain, 'stranger@example.org')]
+    await other.signIn('many@example.org')
+    const listed = (await browser.get('/list-sessions')).body as unknown as { token: string }[]
+    expect(listed).toHaveLength(2)
+    for (const { token } of listed) await stranger.browser.post('/revoke-session', { token })
+    expect(await other.userId()).toBeDefined()
+    await browser.post('/revoke-other-sessions')
+    expect(await other.userId()).toBeUndefined()
+    expect(await browser.userId()).toBeDefined()
+  })
+
+  test('Signing in takes as long whether somebody has an account or not, and answers the same', async () => {
+    await openAccount(plain, 'timed@example.org')
+    const browser = openBrowser(plain)
+    const timeOf = async (email: string) => {
+      const began = performance.now()
+      const answer = await browser.signIn(email, 'a wrong password')
+      return { time: performance.now() - began, answer }
+    }
+    const [known, unknown]: [number[], number[]] = [[], []]
+    for (let turn = 0; turn < 15; turn++) {
+      const [one, other] = [await timeOf('timed@example.org'), await timeOf('untimed@example.org')]
+      expect(one.answer).toEqual(other.answer)
+      known.push(one.time)
+      unknown.push(other.time)
+    }
+    const ratio = median(known) / median(unknown)
+    expect(ratio).toBeGreaterThan(0.7)
+    expect(ratio).toBeLessThan(1.4)
+  })
+})
+
+describe('The second factor', () => {
+  async function withCodes(email: string) {
+    const { browser, userId } = await openAccount(plain, email)
+    const { body } = await browser.post('/two-factor/enable', { password: PASSWORD })
+    const uri = String(body.totpURI)
+    expect((await browser.post('/two-factor/verify-totp', { code: codeOf(uri) })).status).toBe(200)
+    return { uri, userId, backupCodes: body.backupCodes as string[] }
+  }
+
+  test('A password alone signs nobody in; with the code of an authenticator it does', async () => {
+    const { uri, userId } = await withCodes('totp@example.org')
+    const browser = openBrowser(plain)
+    const { body } = await browser.signIn('totp@example.org')
+    expect(body.twoFactorRedirect).toBe(true)
+    expect(await browser.userId()).toBeUndefined()
+    expect((await browser.post('/two-factor/verify-totp', { code: '000000' })).status).toBe(401)
+    expect((await browser.post('/two-factor/verify-totp', { code: codeOf(uri) })).status).toBe(200)
+    expect(await browser.userId()).toBe(userId)
+  })
+
+  test('A recovery code is good once', async () => {
+    const { userId, backupCodes } = await withCodes('recovery@example.org')
+    const use = async () => {
+      const browser = openBrowser(plain)
+      await browser.signIn('recovery@example.org')
+      await browser.post('/two-factor/verify-backup-code', { code: backupCodes[0] })
+      return browser.userId()
+    }
+    expect(await use()).toBe(userId)
+    expect(await use()).toBeUndefined()
+  })
+
+  test('Neither secrets nor recovery codes are kept in the clear', async () => {
+    const { uri, userId, backupCodes } = await withCodes('sealed@example.org')
+    const [row] = await database.sql`SELECT secret, backup_codes FROM two_factors WHERE user_id = ${userId}`
+    expect(row?.secret).not.toContain(new URL(uri).searchParams.get('secret'))
+    expect(row?.backup_codes).not.toContain(backupCodes[0])
+  })
+})
+
+const median = (times: number[]): number => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] as number
