@@ -192,6 +192,16 @@ describe('Exactly once', () => {
     expect(codes(await commitAs(db, await createUser(db), known))).toEqual(['no_access'])
   })
 
+  test('Who was put out of the list meanwhile still learns that it was saved', async () => {
+    const other = await createUser(db)
+    await join(db, list, other, 'editor')
+    const theirs = transaction(insert(list, v7()))
+    const [first] = await commitAs(db, other, theirs)
+    await database.sql`UPDATE members SET deleted_at = now() WHERE list_id = ${list} AND user_id = ${other}`
+    expect(await commitAs(db, other, theirs)).toEqual([first])
+    expect(codes(await commitAs(db, other, transaction(insert(list, v7()))))).toEqual(['no_access'])
+  })
+
   test('A new list that arrives twice is made once', async () => {
     const id = v7()
     const create = transaction(...newList(id, user))

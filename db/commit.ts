@@ -6,7 +6,6 @@ import { CommitError, type ErrorCode, sentences } from './model/errors.ts'
 import type { Outcome, Versions } from './model/outcome.ts'
 import { parse } from './parse.ts'
 import { type DatabaseTransaction, query } from './query.ts'
-import { readAs } from './read.ts'
 import { retry } from './retry.ts'
 import type { Database } from './server/pool.ts'
 import { type Batch, batches, write } from './write.ts'
@@ -135,13 +134,15 @@ async function missed(tx: DatabaseTransaction, { table, op }: Batch, lists: stri
   return found?.visible ? 'no_access' : 'not_found'
 }
 
-/** What was recorded of a transaction when it was committed, or undefined where it never was. */
+/**
+ * What was recorded of a transaction when it was committed, or undefined where it never was. Asked with all rights: who was
+ * put out of a list meanwhile must still learn that what they sent before was saved.
+ */
 async function recordedBefore(db: Database, userId: string, transaction: Transaction): Promise<Versions | undefined> {
-  const rows = await readAs(db, userId, (tx) =>
-    query<{ list_id: string; version: string }>(
-      tx,
-      sql`SELECT list_id, version FROM transactions
-        WHERE list_id = ANY (${uuids(listsOf(transaction))}::uuid[]) AND id = ${transaction.id}::uuid`,
+  const rows = await retry(() =>
+    db.execute<{ list_id: string; version: string }>(
+      sql`SELECT list_id, version FROM transactions WHERE list_id = ANY (${uuids(listsOf(transaction))}::uuid[])
+        AND id = ${transaction.id}::uuid AND user_id = ${userId}::uuid`,
     ),
   )
   return rows.length > 0 ? Object.fromEntries(rows.map((row) => [row.list_id, Number(row.version)])) : undefined

@@ -23,6 +23,8 @@ export function createPostgres(db: Database): Server {
       await db.execute(sql`INSERT INTO users (id, name, email) VALUES (${userId}, 'Test', ${`${userId}@example.org`})`)
     },
     async setRole(listId, userId, role) {
+      const [list] = await db.execute(sql`SELECT FROM lists WHERE id = ${listId} AND deleted_at IS NULL`)
+      if (list === undefined) return
       if (role === undefined) {
         await db.execute(
           sql`UPDATE members SET deleted_at = now() WHERE list_id = ${listId} AND user_id = ${userId} AND deleted_at IS NULL`,

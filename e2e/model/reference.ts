@@ -150,8 +150,9 @@ export function createReference(): Server {
     async createUser() {},
     async setRole(listId, userId, role) {
       const of = lists.get(listId)
-      if (!of) return
+      if (!of || of.list.deletedAt !== null) return
       const before = of.members.get(userId)
+      if (role === undefined && before?.deletedAt !== null) return
       move(of, {})
       of.members.set(userId, {
         ...(before ?? { listId, userId, inbox: false, position: 'a0', createdAt: NOW, role: 'editor' }),
