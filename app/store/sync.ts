@@ -255,8 +255,8 @@ export function createSync(store: Store, world: World) {
     receive(lists)
     store.setComplete()
     connect()
-    // What the visitor did in other tabs may be stored as the visitor's still.
-    if (isLeading) void outbox.takeUp().then(send, send)
+    // What the visitor did in other tabs may be stored as the visitor's still, or be set aside by now as the user's.
+    void outbox.takeUp().then(send, send)
   }
 
   /**
