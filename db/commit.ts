@@ -123,7 +123,7 @@ async function allInOrder(sent: Promise<unknown>[]): Promise<void> {
 /** Why rows were not written: they are not there, or they may be read but not written by this user. */
 async function missed(tx: DatabaseTransaction, { table, op }: Batch, lists: string[]): Promise<ErrorCode> {
   if (op === 'insert') return 'conflict'
-  const writable = { lists: sql`owned_lists()`, members: sql`readable_lists()`, todos: sql`writable_lists()` }
+  const writable = { lists: sql`owned_lists()`, members: sql`owned_lists()`, todos: sql`writable_lists()` }
   const [found] = await query<{ visible: boolean }>(
     tx,
     sql`SELECT EXISTS (

@@ -31,6 +31,10 @@ const byState: Record<string, ErrorCode | undefined> = {
   CM003: 'inbox_stays',
   CM004: 'no_owner',
   CM005: 'invalid',
+  CM006: 'not_member',
+  CM007: 'invitation_unknown',
+  CM008: 'invitation_over',
+  CM009: 'inbox_private',
 }
 
 /** What no sentence of its own tells. To send it again would fail again, so it must not pass for an outage. */

@@ -89,7 +89,13 @@ async function movesOf(tx: DatabaseTransaction, from: string, to: string): Promi
   }
   const [leaving, there] = [await read(from), await read(to)]
   const todos = new Map(leaving.map((todo) => [todo.id, todo]))
-  const state: State = { userId: '', todo: ({ id }) => todos.get(id), todos: () => there, lists: () => [] }
+  const state: State = {
+    userId: '',
+    todo: ({ id }) => todos.get(id),
+    todos: () => there,
+    members: () => [],
+    lists: () => [],
+  }
   const changes = leaving.flatMap((todo) => {
     const moved = moveTodo(state, { listId: from, id: todo.id }, to)
     for (const change of moved) {

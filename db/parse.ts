@@ -52,6 +52,7 @@ const todo = createInsertSchema(todos, {
   id: id,
   description: text,
   position,
+  assigneeId: id.nullable().optional(),
   createdAt: instant.optional(),
 })
 
@@ -70,21 +71,22 @@ const changeSchema = z.discriminatedUnion('table', [
   ]),
   z.discriminatedUnion('op', [
     change('members', 'insert', key.members, member.pick({ role: true, inbox: true, position: true }).required()),
-    change('members', 'update', key.members, member.pick({ position: true }).partial()),
+    change('members', 'update', key.members, member.pick({ role: true, position: true }).partial()),
+    z.strictObject({ table: z.literal('members'), op: z.literal('delete'), key: key.members }),
   ]),
   z.discriminatedUnion('op', [
     change(
       'todos',
       'insert',
       key.todos,
-      todo.pick({ description: true, completed: true, position: true, createdAt: true }),
+      todo.pick({ description: true, completed: true, position: true, createdAt: true, assigneeId: true }),
     ),
     change(
       'todos',
       'update',
       key.todos,
       todo
-        .pick({ description: true, completed: true, position: true })
+        .pick({ description: true, completed: true, position: true, assigneeId: true })
         .partial()
         .extend(restored)
         .extend({ movedTo: z.null().optional() }),

@@ -82,7 +82,7 @@ const revive: Record<Table, SQL> = {
   todos: sql`
     ON CONFLICT (list_id, id) DO UPDATE
     SET description = excluded.description, completed = excluded.completed, position = excluded.position,
-      deleted_at = NULL, moved_to = NULL
+      assignee_id = excluded.assignee_id, deleted_at = NULL, moved_to = NULL
     WHERE todos.deleted_at IS NOT NULL`,
 }
 

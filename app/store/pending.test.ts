@@ -20,6 +20,7 @@ const row = (values: Partial<Todo> = {}): Todo => ({
   createdAt: NOW,
   deletedAt: null,
   movedTo: null,
+  assigneeId: null,
   ...values,
 })
 

@@ -8,7 +8,7 @@ import type { PendingTransaction } from './pending.ts'
 import { rewrite } from './rewrite.ts'
 
 const [USER, INBOX, REAL, LIST, TODO] = [v7(), v7(), v7(), v7(), v7()]
-const visitor: State = { userId: VISITOR, todo: () => undefined, todos: () => [], lists: () => [] }
+const visitor: State = { userId: VISITOR, todo: () => undefined, todos: () => [], members: () => [], lists: () => [] }
 
 const pending = (label: string, ...changes: Change[]): PendingTransaction => ({
   transaction: { id: v7(), label, changes },

@@ -15,6 +15,7 @@ const todo = (position: string, values: Partial<Todo> = {}): Todo => ({
   createdAt: '2026-03-14T09:26:53.000Z',
   deletedAt: null,
   movedTo: null,
+  assigneeId: null,
   ...values,
 })
 

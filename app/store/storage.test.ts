@@ -30,6 +30,7 @@ const todo = (version: number, id = v7(), listId = LIST): Todo => ({
   createdAt: NOW,
   deletedAt: null,
   movedTo: null,
+  assigneeId: null,
 })
 const delta = (from: number, to: number, todos: Todo[] = [], listId = LIST): ListDelta => ({
   listId,

@@ -38,6 +38,7 @@ const memberRow = (listId = INBOX): Member => ({
   listId,
   userId: USER,
   role: 'owner',
+  name: '',
   inbox: listId === INBOX,
   position: 'a0',
   version: 1,
@@ -54,6 +55,7 @@ const todoRow = (values: Partial<Todo> = {}): Todo => ({
   createdAt: NOW,
   deletedAt: null,
   movedTo: null,
+  assigneeId: null,
   ...values,
 })
 

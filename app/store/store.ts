@@ -58,6 +58,7 @@ export function createStore(first: FirstRead) {
       return todo?.deletedAt === null ? todo : undefined
     },
     todos: (listId) => view.todos(listId),
+    members: (listId) => view.members(listId),
     lists: () => view.mine(),
   }
   const inboxes = createInboxes(state, view, pending, (before, after) => listener?.rewritten(before, after))

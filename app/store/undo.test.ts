@@ -18,8 +18,19 @@ const snapshot = (userId: string, { listId, id }: TodoKey): ListDelta => ({
   to: 1,
   rows: {
     lists: [{ ...fresh, id: listId, name: 'Inbox', purgedVersion: 0 }],
-    members: [{ ...fresh, listId, userId, role: 'owner', inbox: true, position: 'a0' }],
-    todos: [{ ...fresh, listId, id, description: 'oat milk', completed: false, position: 'a0', movedTo: null }],
+    members: [{ ...fresh, listId, userId, role: 'owner', name: '', inbox: true, position: 'a0' }],
+    todos: [
+      {
+        ...fresh,
+        listId,
+        id,
+        description: 'oat milk',
+        completed: false,
+        position: 'a0',
+        movedTo: null,
+        assigneeId: null,
+      },
+    ],
   },
 })
 

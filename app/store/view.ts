@@ -123,6 +123,10 @@ export function createView(topics: Topics, userId: string) {
     todos: (listId: string): readonly Todo[] => lists.get(listId)?.sorted.all.rows ?? [],
     ids: (listId: string, show: Show): readonly string[] => lists.get(listId)?.sorted[show].ids ?? NONE,
     counts: (listId: string): Counts => lists.get(listId)?.counts ?? ZERO,
+    members: (listId: string): readonly Member[] => {
+      const all = [...(lists.get(listId)?.members.values() ?? [])]
+      return all.filter(({ deletedAt }) => deletedAt === null).sort(byStanding)
+    },
     mine: () => mine,
     mineIds: () => mineIds,
     /** A visitor became a user: other member rows are the user's own now. */
@@ -158,6 +162,10 @@ const visible = (show: Show, todo: Todo | undefined): Todo | undefined => (todo 
 const placed = ({ list, member }: MyList) => ({ position: member.position, id: list.id })
 const listIdOf = (table: Table, key: Keys[Table]): string =>
   table === 'lists' ? (key as Keys['lists']).id : (key as Keys['todos']).listId
+
+/** Owners first, then by name. */
+const byStanding = (a: Member, b: Member): number =>
+  Number(b.role === 'owner') - Number(a.role === 'owner') || a.name.localeCompare(b.name)
 
 function assign<Row>(rows: Map<string, Row>, id: string, row: Row | undefined): void {
   if (row === undefined) rows.delete(id)

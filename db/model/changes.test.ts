@@ -17,6 +17,7 @@ const todo = (values: Partial<Todo> = {}): Todo => ({
   createdAt: THEN,
   deletedAt: null,
   movedTo: null,
+  assigneeId: null,
   ...values,
 })
 const key = { listId: LIST, id: TODO }
@@ -53,11 +54,12 @@ describe('The row after an insert', () => {
       applyChange(undefined, { table: 'lists', op: 'insert', key: { id: LIST }, values: { name: 'Food' } }, NOW),
     ).toEqual(list)
 
-    const values = { role: 'owner', inbox: true, position: 'a0' } as const
+    const values = { role: 'owner', name: '', inbox: true, position: 'a0' } as const
     const member: Member = {
       listId: LIST,
       userId: USER,
       role: 'owner',
+      name: '',
       inbox: true,
       position: 'a0',
       version: 0,

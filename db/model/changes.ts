@@ -12,12 +12,15 @@ type Values = {
   }
   members: {
     insert: Pick<Member, 'role' | 'inbox' | 'position'>
-    update: Partial<Pick<Member, 'position'>>
-    delete: never
+    update: Partial<Pick<Member, 'role' | 'position'>>
+    delete: { movedTo?: never }
   }
   todos: {
-    insert: Pick<Todo, 'description' | 'position'> & Partial<Pick<Todo, 'completed' | 'createdAt'>>
-    update: Partial<Pick<Todo, 'description' | 'completed' | 'position'>> & { deletedAt?: null; movedTo?: null }
+    insert: Pick<Todo, 'description' | 'position'> & Partial<Pick<Todo, 'completed' | 'createdAt' | 'assigneeId'>>
+    update: Partial<Pick<Todo, 'description' | 'completed' | 'position' | 'assigneeId'>> & {
+      deletedAt?: null
+      movedTo?: null
+    }
     delete: { movedTo?: string }
   }
 }
@@ -27,9 +30,7 @@ type Update<T extends Table> = { table: T; op: 'update'; key: Keys[T]; values: V
 type Delete<T extends Table> = { table: T; op: 'delete'; key: Keys[T]; values?: Values[T]['delete'] }
 
 /** One row operation. */
-export type Change =
-  | { [T in Table]: Insert<T> | Update<T> }[Table]
-  | { [T in Exclude<Table, 'members'>]: Delete<T> }[Exclude<Table, 'members'>]
+export type Change = { [T in Table]: Insert<T> | Update<T> | Delete<T> }[Table]
 
 /** All of it happens, or none. `undoes` names the transaction that it takes back, where it does. */
 export type Transaction = { id: string; label: string; changes: Change[]; undoes?: string }
@@ -93,9 +94,13 @@ export function applyChange(row: Rows[Table] | undefined, change: Change, now: s
 
 const blank: { [T in Table]: (now: string) => Omit<Rows[T], keyof Keys[T] | keyof Values[T]['insert']> } = {
   lists: (createdAt) => ({ version: 0, purgedVersion: 0, createdAt, deletedAt: null }),
-  members: (createdAt) => ({ version: 0, createdAt, deletedAt: null }),
-  todos: (createdAt) => ({ completed: false, version: 0, createdAt, deletedAt: null, movedTo: null }),
+  members: (createdAt) => ({ name: '', version: 0, createdAt, deletedAt: null }),
+  todos: (createdAt) => ({ completed: false, assigneeId: null, version: 0, createdAt, deletedAt: null, movedTo: null }),
 }
 
 /** What an insert takes back in a row that was deleted before: a todo that moves away and returns finds its tombstone. */
-const reset: { [T in Table]: Partial<Rows[T]> } = { lists: {}, members: {}, todos: { movedTo: null, completed: false } }
+const reset: { [T in Table]: Partial<Rows[T]> } = {
+  lists: {},
+  members: {},
+  todos: { movedTo: null, completed: false, assigneeId: null },
+}

@@ -32,6 +32,7 @@ const stateOf = (...lists: ReturnType<State['lists']>): State => ({
   userId: USER,
   todo: () => undefined,
   todos: () => [],
+  members: () => [],
   lists: () => Object.freeze(lists),
 })
 
@@ -48,7 +49,7 @@ describe('A new list', () => {
         table: 'members',
         op: 'insert',
         key: { listId: id, userId: USER },
-        values: { role: 'owner', inbox: false, position: expect.stringMatching(positionPattern) },
+        values: { role: 'owner', name: '', inbox: false, position: expect.stringMatching(positionPattern) },
       },
     ])
     expect(positionOf(changes) > flat.member.position).toBe(true)
@@ -66,7 +67,7 @@ describe('A new list', () => {
     const id = v7()
     expect(createInbox(stateOf(), { id })).toMatchObject([
       { table: 'lists', key: { id }, values: { name: 'Inbox' } },
-      { table: 'members', key: { listId: id, userId: USER }, values: { role: 'owner', inbox: true } },
+      { table: 'members', key: { listId: id, userId: USER }, values: { role: 'owner', name: '', inbox: true } },
     ])
   })
 })

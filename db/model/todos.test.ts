@@ -34,6 +34,7 @@ const row = (description: string, position: string, completed = false): Todo =>
     createdAt: NOW,
     deletedAt: null,
     movedTo: null,
+    assigneeId: null,
   })
 
 /** A state of plain rows that nobody can write into. */
@@ -43,6 +44,7 @@ function stateOf(...todos: Todo[]): State {
     userId: USER,
     todo: ({ listId, id }) => todos.find((todo) => todo.listId === listId && todo.id === id),
     todos: sorted,
+    members: () => [],
     lists: () => [] as { list: List; member: Member }[],
   }
 }

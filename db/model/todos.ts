@@ -44,7 +44,10 @@ export function reorderTodo(state: State, key: TodoKey, before: string | null): 
   return [updateTodo(key, { position: positionBetween(previous?.position ?? null, next?.position ?? null, todo.id) })]
 }
 
-/** Moves a todo to the end of another list: a tombstone here, and the same id there, in one transaction. */
+/**
+ * Moves a todo to the end of another list: a tombstone here, and the same id there, in one transaction. Who was to do it
+ * still is, where they are in that list too.
+ */
 export function moveTodo(state: State, key: TodoKey, toListId: string): Change[] {
   const todo = state.todo(key)
   if (todo === undefined || toListId === key.listId) return []
@@ -56,6 +59,7 @@ export function moveTodo(state: State, key: TodoKey, toListId: string): Change[]
       {
         description: todo.description,
         completed: todo.completed,
+        ...(todo.assigneeId && isMember(state, toListId, todo.assigneeId) && { assigneeId: todo.assigneeId }),
         createdAt: todo.createdAt,
         position: positionBetween(last?.position ?? null, null, todo.id),
       },
@@ -72,6 +76,14 @@ export function restoreTodo(state: State, key: TodoKey): Change[] {
   return state.todo(key) === undefined ? [updateTodo(key, { deletedAt: null, movedTo: null })] : []
 }
 
+/** Gives a todo to a member of its list to do, or to nobody. */
+export function assignTodo(state: State, key: TodoKey, assigneeId: string | null): Change[] {
+  const todo = state.todo(key)
+  if (todo === undefined || todo.assigneeId === assigneeId) return []
+  if (assigneeId !== null && !isMember(state, key.listId, assigneeId)) return []
+  return [updateTodo(key, { assigneeId })]
+}
+
 /** Completes every todo of a list. */
 export function completeAll(state: State, listId: string): Change[] {
   return state.todos(listId).flatMap((todo) => completeTodo(state, todo))
@@ -86,6 +98,9 @@ export function reopenAll(state: State, listId: string): Change[] {
 export function clearCompleted(state: State, listId: string): Change[] {
   return state.todos(listId).flatMap((todo) => (todo.completed ? deleteTodo(state, todo) : []))
 }
+
+const isMember = (state: State, listId: string, userId: string): boolean =>
+  state.members(listId).some((member) => member.userId === userId)
 
 type InsertValues = Extract<Change, { table: 'todos'; op: 'insert' }>['values']
 type UpdateValues = Extract<Change, { table: 'todos'; op: 'update' }>['values']

@@ -1,6 +1,7 @@
 export { accounts } from './accounts.ts'
 export { formerGuests } from './former-guests.ts'
 export { history, operation } from './history.ts'
+export { invitations } from './invitations.ts'
 export { lists } from './lists.ts'
 export { members, role } from './members.ts'
 export { passkeys } from './passkeys.ts'

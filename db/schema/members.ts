@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, pgEnum, pgPolicy, pgTable, primaryKey, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  index,
+  pgEnum,
+  pgPolicy,
+  pgTable,
+  primaryKey,
+  uniqueIndex,
+  uuid,
+  varchar,
+} from 'drizzle-orm/pg-core'
 import { instant, version } from './columns.ts'
 import { lists } from './lists.ts'
 import { position, wellFormed } from './position.ts'
@@ -8,7 +19,10 @@ import { users } from './users.ts'
 
 export const role = pgEnum('role', ['owner', 'editor', 'viewer'])
 
-/** A user's role in a list, and where the list stands among that user's lists. */
+/**
+ * A user's role in a list, and where the list stands among that user's lists. Who left or was removed keeps the row, with
+ * `deletedAt`: what they did there still has a name.
+ */
 export const members = pgTable(
   'members',
   {
@@ -20,6 +34,8 @@ export const members = pgTable(
       .default(currentUser)
       .references(() => users.id, { onDelete: 'cascade' }),
     role: role().notNull(),
+    /** What the others in the list see of this person: the user's name, copied by trigger. */
+    name: varchar({ length: 200 }).notNull().default(''),
     inbox: boolean().notNull().default(false),
     position: position().notNull(),
     version: version(),
@@ -37,6 +53,11 @@ export const members = pgTable(
       to: appRole,
       withCheck: sql`user_id = app_user_id() AND role = 'owner' AND is_unclaimed(list_id)`,
     }),
-    pgPolicy('members_arrange', { for: 'update', to: appRole, using: sql`user_id = app_user_id()` }),
+    // What of the row, a trigger says: roles are the owners' to give, the place among one's lists is one's own.
+    pgPolicy('members_arrange', {
+      for: 'update',
+      to: appRole,
+      using: sql`user_id = app_user_id() OR list_id = ANY (owned_lists())`,
+    }),
   ],
 )

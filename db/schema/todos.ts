@@ -15,6 +15,8 @@ export const todos = pgTable(
     id: id(),
     description: varchar({ length: 2000 }).notNull(),
     completed: boolean().notNull().default(false),
+    /** The member who is to do it. */
+    assigneeId: uuid(),
     position: position().notNull(),
     version: version(),
     createdAt: instant().notNull().defaultNow(),

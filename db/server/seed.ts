@@ -89,6 +89,7 @@ async function localState(db: Database, userId: string) {
     userId,
     todo: ({ id }) => todos.get(id),
     todos: () => ordered,
+    members: () => [],
     lists: () => mine.toSorted((a, b) => (a.member.position < b.member.position ? -1 : 1)),
   }
   function apply(changes: Change[]): Change[] {

@@ -43,6 +43,7 @@ function run(size: number): { toggle: number[]; add: number[] } {
       createdAt,
       deletedAt: null,
       movedTo: null,
+      assigneeId: null,
     })
   }
   const rows = {

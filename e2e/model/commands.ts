@@ -182,7 +182,7 @@ const steps: Record<string, Step> = {
     for (const { session } of browsers) {
       if (!listId || !session.userId) continue
       const changes = restoreList(
-        { userId: session.userId, todo: () => undefined, todos: () => [], lists: () => [] },
+        { userId: session.userId, todo: () => undefined, todos: () => [], members: () => [], lists: () => [] },
         { id: listId },
       )
       await server.commit(session.userId, [{ id: nextId(), label: 'Restore list', changes }])

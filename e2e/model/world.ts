@@ -129,7 +129,13 @@ export async function createWorld(server: Server, { isVisitor, hasLocks, sharesA
   }
 }
 
-const stateOf = (userId: string): State => ({ userId, todo: () => undefined, todos: () => [], lists: () => [] })
+const stateOf = (userId: string): State => ({
+  userId,
+  todo: () => undefined,
+  todos: () => [],
+  members: () => [],
+  lists: () => [],
+})
 const transaction = (changes: Change[]): Transaction => ({ id: nextId(), label: 'Begin', changes })
 const idOf = ({ transaction: { id } }: { transaction: Transaction }): string => id
 
