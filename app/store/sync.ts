@@ -177,6 +177,9 @@ export function createSync(store: Store, world: World) {
   /** Whether news goes on where this tab is. Once it missed some, it shows none before it has caught up: not half of it. */
   const joins = (lists: ListDelta[]): boolean => !catchUp.isBehind() && lists.every(store.follows)
 
+  const isOfKnownLists = ({ lists, gone }: { lists: ListDelta[]; gone: string[] }): boolean =>
+    gone.length === 0 && lists.every(({ listId }) => store.cursor[listId] !== undefined)
+
   /** What the server said. Each tab stores what it hears itself, so that what is stored never lags behind it. */
   function receive(lists: ListDelta[], gone: string[] = []): void {
     void finish(store.receive(lists, gone), lists, gone)
@@ -223,8 +226,8 @@ export function createSync(store: Store, world: World) {
         if (message.outcomes.some(([, { status }]) => status === 'rejected')) await outbox.takeUp()
         break
       case 'news':
-        // The tab that tells has stored the rows.
-        if (joins(message.lists)) void finish(store.receive(message.lists, message.gone))
+        // The tab that tells has stored the rows. But a word may be late: whether a list is there, the server knows.
+        if (isOfKnownLists(message) && joins(message.lists)) void finish(store.receive(message.lists))
         else void catchUp.now()
         break
       case 'retried':
@@ -275,8 +278,8 @@ export function createSync(store: Store, world: World) {
     receive(lists)
     store.setComplete()
     connect()
-    // What the visitor did in other tabs may be stored as the visitor's still.
-    if (isLeading) void outbox.takeUp().then(send, send)
+    // What the visitor did in other tabs may be stored as the visitor's still, or be set aside by now as the user's.
+    void outbox.takeUp().then(send, send)
   }
 
   /**
