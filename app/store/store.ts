@@ -11,6 +11,7 @@ import { createAside, type Refusal, type Refused } from './aside.ts'
 import { createInboxes, makesInbox } from './inbox.ts'
 import { createNotices } from './notices.ts'
 import { createPending, type PendingTransaction } from './pending.ts'
+import { inboxesMadeBy } from './rewrite.ts'
 import { createServerRows } from './server-rows.ts'
 import { createStatus } from './status.ts'
 import { createTopics } from './topics.ts'
@@ -189,11 +190,15 @@ export function createStore(first: FirstRead) {
   function settle(): string[] {
     const settled = pending
       .all()
-      .filter(({ versions }) => versions && Object.entries(versions).every(server.isPast))
+      .filter((each) => (each.versions ? Object.entries(each.versions).every(server.isPast) : isMade(each)))
       .map(({ transaction }) => transaction.id)
     pending.drop(settled)
     return settled
   }
+
+  /** The Inbox that it makes is there: another tab sent it, and may be gone without having told of the answer. */
+  const isMade = (each: PendingTransaction): boolean =>
+    inboxesMadeBy([each]).some((listId) => server.cursor[listId] !== undefined)
 
   /**
    * A visitor became a user: what is pending is theirs now.
