@@ -114,6 +114,7 @@ describe('What others did', () => {
     await did('Edit', [update(list, id, { description: 'theirs' })], undefined, other)
     await database.sql`UPDATE todos SET completed = true WHERE list_id = ${list} AND id = ${id}`
     expect(await next('undo')).toBe(add)
+    await database.sql`UPDATE members SET role = 'owner' WHERE list_id = ${list} AND user_id = ${other}`
     await database.sql`DELETE FROM members WHERE list_id = ${list} AND user_id = ${user}`
     expect(await next('undo')).not.toBe(add)
   })

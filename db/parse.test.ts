@@ -57,7 +57,7 @@ describe('Changes that are refused', () => {
     ['a column that isn’t', insert({ colour: 'red' })],
     ['a column of another table', insert({ userId })],
     ['a list’s version', { table: 'lists', op: 'update', key: { id: listId }, values: { name: 'x', version: 9 } }],
-    ['a role that is taken', { table: 'members', op: 'update', key: { listId, userId }, values: { role: 'owner' } }],
+    ['a role that there isn’t', { table: 'members', op: 'update', key: { listId, userId }, values: { role: 'king' } }],
     ['a change with more to it', { table: 'todos', op: 'delete', key: todo, where: 'true' }],
     ['a text that is none', insert({ description: 1 })],
     [
@@ -83,7 +83,10 @@ describe('Changes that are refused', () => {
       'too_long',
     ],
     ['a time that is none', insert({ createdAt: 'yesterday' })],
-    ['a member who is deleted', { table: 'members', op: 'delete', key: { listId, userId } }],
+    [
+      'a member who goes to another list',
+      { table: 'members', op: 'delete', key: { listId, userId }, values: { movedTo: listId } },
+    ],
   ]
   for (const [what, change, code = 'invalid'] of bad) test(what, () => expect(parsed(change)).toBe(code))
 })

@@ -149,7 +149,9 @@ describe('A statement by hand', () => {
     await database.sql`DELETE FROM lists WHERE id = ${theirs}`
     expect(await database.sql`SELECT FROM todos WHERE list_id = ${theirs}`).toHaveLength(0)
     expect(await database.sql`SELECT FROM history WHERE list_id = ${theirs}`).toHaveLength(0)
-    await createListOf(database.db, owner)
+    const last = await createListOf(database.db, owner)
+    await expect(database.sql`DELETE FROM users WHERE id = ${owner}`).rejects.toMatchObject({ code: 'CM004' })
+    await database.sql`DELETE FROM lists WHERE id = ${last}`
     await database.sql`DELETE FROM users WHERE id = ${owner}`
     expect(await database.sql`SELECT FROM members WHERE user_id = ${owner}`).toHaveLength(0)
   })

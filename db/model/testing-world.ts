@@ -21,6 +21,8 @@ export function createWorld() {
       every<Todo>('todos')
         .filter((todo) => todo.listId === listId && todo.deletedAt === null)
         .sort(byPosition),
+    members: (listId) =>
+      every<Member>('members').filter((member) => member.listId === listId && member.deletedAt === null),
     lists: () =>
       every<Member>('members')
         .flatMap((member) => {

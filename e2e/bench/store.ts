@@ -49,7 +49,17 @@ function run(size: number): { toggle: number[]; add: number[] } {
   const rows = {
     lists: [{ id: listId, name: 'Inbox', version: 1, purgedVersion: 0, createdAt, deletedAt: null }],
     members: [
-      { listId, userId, role: 'owner' as const, inbox: true, position: 'a0', version: 1, createdAt, deletedAt: null },
+      {
+        listId,
+        userId,
+        role: 'owner' as const,
+        name: 'Ada',
+        inbox: true,
+        position: 'a0',
+        version: 1,
+        createdAt,
+        deletedAt: null,
+      },
     ],
     todos,
   }

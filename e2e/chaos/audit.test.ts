@@ -31,6 +31,7 @@ const todo = (listId: string, id: string, version: number, more: Partial<Todo> =
   description: id,
   completed: false,
   position: 'a0',
+  assigneeId: null,
   version,
   createdAt: NOW,
   deletedAt: null,

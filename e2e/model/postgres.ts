@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { commit } from '../../db/commit.ts'
+import { codeOf, databaseError } from '../../db/errors.ts'
 import { PROTOCOL } from '../../db/model/protocol.ts'
 import { pull } from '../../db/pull.ts'
 import { readAs } from '../../db/read.ts'
@@ -25,16 +26,13 @@ export function createPostgres(db: Database): Server {
     async setRole(listId, userId, role) {
       const [list] = await db.execute(sql`SELECT FROM lists WHERE id = ${listId} AND deleted_at IS NULL`)
       if (list === undefined) return
-      if (role === undefined) {
-        await db.execute(
-          sql`UPDATE members SET deleted_at = now() WHERE list_id = ${listId} AND user_id = ${userId} AND deleted_at IS NULL`,
-        )
-      } else {
-        await db.execute(
-          sql`INSERT INTO members (list_id, user_id, role) VALUES (${listId}, ${userId}, ${role})
-            ON CONFLICT (list_id, user_id) DO UPDATE SET role = excluded.role, deleted_at = NULL`,
-        )
-      }
+      const write =
+        role === undefined
+          ? sql`UPDATE members SET deleted_at = now()
+              WHERE list_id = ${listId} AND user_id = ${userId} AND deleted_at IS NULL`
+          : sql`INSERT INTO members (list_id, user_id, role) VALUES (${listId}, ${userId}, ${role})
+              ON CONFLICT (list_id, user_id) DO UPDATE SET role = excluded.role, deleted_at = NULL`
+      await db.execute(write).catch(unlessNoOwner)
     },
     async purge(listId) {
       await db.execute(sql`DELETE FROM todos WHERE list_id = ${listId} AND deleted_at IS NOT NULL`)
@@ -51,6 +49,12 @@ export function createPostgres(db: Database): Server {
       return [...versions].map(([id, of]) => ({ transaction: { id }, versions: of }))
     },
   }
+}
+
+/** A list keeps its last owner, whatever is asked. */
+function unlessNoOwner(error: unknown): void {
+  const known = databaseError(error)
+  if (known === undefined || codeOf(known) !== 'no_owner') throw error
 }
 
 /**

@@ -153,9 +153,10 @@ export function createReference(): Server {
       if (!of || of.list.deletedAt !== null) return
       const before = of.members.get(userId)
       if (role === undefined && before?.deletedAt !== null) return
+      if (role !== 'owner' && isLastOwner(of, userId)) return
       move(of, {})
       of.members.set(userId, {
-        ...(before ?? { listId, userId, inbox: false, position: 'a0', createdAt: NOW, role: 'editor' }),
+        ...(before ?? { listId, userId, name: '', inbox: false, position: 'a0', createdAt: NOW, role: 'editor' }),
         ...(role && { role }),
         version: of.list.version,
         deletedAt: role === undefined ? NOW : null,
@@ -175,6 +176,9 @@ export function createReference(): Server {
 
 const touchesAny = ({ changes }: Transaction, rows: Set<string>): boolean =>
   changes.some((change) => touches(change, rows))
+
+const isLastOwner = (of: ListRows, userId: string): boolean =>
+  [...of.members].every(([id]) => (roleOf(of, id) === 'owner') === (id === userId))
 
 function roleOf({ members }: ListRows, userId: string): Member['role'] | undefined {
   const member = members.get(userId)
