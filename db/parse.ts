@@ -71,7 +71,7 @@ const changeSchema = z.discriminatedUnion('table', [
   ]),
   z.discriminatedUnion('op', [
     change('members', 'insert', key.members, member.pick({ role: true, inbox: true, position: true }).required()),
-    change('members', 'update', key.members, member.pick({ role: true, position: true }).partial()),
+    change('members', 'update', key.members, member.pick({ role: true, position: true }).partial().extend(restored)),
     z.strictObject({ table: z.literal('members'), op: z.literal('delete'), key: key.members }),
   ]),
   z.discriminatedUnion('op', [

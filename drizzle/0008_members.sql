@@ -1,6 +1,6 @@
 -- Members: their names, what may be changed of them and by whom, and the ways in.
 
--- A policy can't compare a row with what it was. This asks who acts, and so it is not SECURITY DEFINER: where a function of
+-- A policy can't compare a row with what it was. Who was removed may be taken back by an owner alone. This asks who acts, and so it is not SECURITY DEFINER: where a function of
 -- ours acts for someone (accept_invitation), it has seen to the rights itself.
 CREATE FUNCTION guard_member() RETURNS trigger
 LANGUAGE plpgsql SET search_path = public, pg_temp
@@ -9,7 +9,7 @@ BEGIN
   IF current_user <> 'committed_app' OR NEW = OLD THEN
     RETURN NEW;
   END IF;
-  IF OLD.deleted_at IS NOT NULL THEN
+  IF OLD.deleted_at IS NOT NULL AND NOT (NEW.deleted_at IS NULL AND OLD.list_id = ANY (owned_lists())) THEN
     RAISE EXCEPTION 'user % is no member of list %', OLD.user_id, OLD.list_id USING ERRCODE = 'CM006';
   END IF;
   IF NEW.role <> OLD.role AND NOT OLD.list_id = ANY (owned_lists())

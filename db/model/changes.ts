@@ -12,7 +12,7 @@ type Values = {
   }
   members: {
     insert: Pick<Member, 'role' | 'inbox' | 'position'>
-    update: Partial<Pick<Member, 'role' | 'position'>>
+    update: Partial<Pick<Member, 'role' | 'position'>> & { deletedAt?: null }
     delete: { movedTo?: never }
   }
   todos: {

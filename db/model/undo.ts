@@ -29,8 +29,9 @@ export function inverse(entries: readonly Entry[], current: Current, insists = f
   const whole = merged(entries)
   const madeLists = new Set(whole.flatMap((entry) => (entry.table === 'lists' && !entry.before ? [entry.key.id] : [])))
   const result: Inverse = { changes: [], conflicts: [] }
-  // Lists come back before what is in them, and what is in a list that goes, goes with it.
-  for (const entry of whole.toSorted((a, b) => Number(b.table === 'lists') - Number(a.table === 'lists'))) {
+  // Lists come back before what is in them, and members before what is theirs to do. What is in a list that goes, goes
+  // with it.
+  for (const entry of whole.toSorted((a, b) => ORDER.indexOf(a.table) - ORDER.indexOf(b.table))) {
     if (entry.table !== 'lists' && madeLists.has(entry.key.listId)) continue
     const now = current(entry.table, entry.key)
     const conflicts = now ? conflictsOf(entry, now).map((field) => ({ entry, field })) : []
@@ -40,6 +41,8 @@ export function inverse(entries: readonly Entry[], current: Current, insists = f
   }
   return result
 }
+
+const ORDER: Table[] = ['lists', 'members', 'todos']
 
 /** One entry a row, from what it was at first to what it was at last. */
 function merged(entries: readonly Entry[]): Entry[] {
@@ -57,7 +60,7 @@ function conflictsOf(entry: Entry, now: Rows[Table]): string[] {
   const isGone = now.deletedAt !== null
   switch (kindOf(entry)) {
     case 'made':
-      return isGone ? [] : fieldsOf(now).filter((field) => differs(field, now, entry.after))
+      return isGone ? [] : fieldsOf[entry.table].filter((field) => differs(field, now, entry.after))
     case 'removed':
       return []
     case 'changed':
@@ -75,7 +78,7 @@ function inverseOf(entry: Entry, now: Rows[Table] | undefined, left: string[], w
     case 'made':
       return isGone || left.length > 0 ? [] : [{ table, op: 'delete', key, ...movedBack(entry, whole) } as Change]
     case 'removed':
-      return isGone ? [{ table, op: 'update', key, values: revived[table] } as Change] : []
+      return isGone ? [{ table, op: 'update', key, values: revived(entry, now) } as Change] : []
     case 'changed': {
       if (isGone) return []
       const fields = changedFields(entry).filter((field) => !left.includes(field) && differs(field, now, entry.before))
@@ -102,28 +105,25 @@ function movedBack({ table, key }: Entry, whole: Entry[]): { values?: { movedTo:
   return from?.table === 'todos' ? { values: { movedTo: from.key.listId } } : {}
 }
 
-const revived: Record<Table, object> = {
-  lists: { deletedAt: null },
-  members: { deletedAt: null },
-  todos: { deletedAt: null, movedTo: null },
+/** As it was: it may have come back and gone again meanwhile, and be another by now. */
+const revived = ({ table, before }: Entry, now: Rows[Table] | undefined): object => ({
+  deletedAt: null,
+  ...(table === 'todos' && { movedTo: null }),
+  ...pick(
+    before,
+    fieldsOf[table].filter((field) => now === undefined || differs(field, now, before)),
+  ),
+})
+
+/** What people write of a row. */
+const fieldsOf: { [T in Table]: string[] } = {
+  lists: ['name'],
+  members: ['role', 'position'],
+  todos: ['description', 'completed', 'position', 'assigneeId'],
 }
 
-/** What names a row, and what only the database writes. */
-const FIXED = new Set([
-  'id',
-  'listId',
-  'userId',
-  'version',
-  'purgedVersion',
-  'createdAt',
-  'deletedAt',
-  'movedTo',
-  'inbox',
-])
-
-const fieldsOf = (row: Rows[Table]): string[] => Object.keys(row).filter((field) => !FIXED.has(field))
-const changedFields = ({ before, after }: Entry): string[] =>
-  fieldsOf(after).filter((field) => differs(field, before, after))
+const changedFields = ({ table, before, after }: Entry): string[] =>
+  fieldsOf[table].filter((field) => differs(field, before, after))
 
 const given = (row: object | null, field: string): unknown => (row as Record<string, unknown> | null)?.[field] ?? null
 const differs = (field: string, one: object | null, other: object | null): boolean =>
