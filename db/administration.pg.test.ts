@@ -1,3 +1,4 @@
+import { v7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   accountsOf,
@@ -8,10 +9,12 @@ import {
   setDisabled,
 } from './administration.ts'
 import { createAuthFor } from './auth.ts'
+import { invite, revoke } from './invite.ts'
 import { CommitError } from './model/errors.ts'
 import { createTestDatabase } from './server/testing.ts'
 import { createSessions } from './session.ts'
 import { readSettings } from './settings.ts'
+import { createListOf } from './testing.ts'
 import { ORIGIN, openAccount, openBrowser } from './testing-accounts.ts'
 
 const production = { NODE_ENV: 'production' }
@@ -22,7 +25,10 @@ beforeAll(async () => {
   database = await createTestDatabase()
 })
 afterAll(() => database.drop())
-beforeEach(() => database.sql`DELETE FROM users`)
+beforeEach(async () => {
+  await database.sql`DELETE FROM lists`
+  await database.sql`DELETE FROM users`
+})
 
 function serverWith(environment: Record<string, string> = {}) {
   const authFor = createAuthFor(database.db, 'a secret that is long enough to be one', {
@@ -172,6 +178,24 @@ describe('Signing up', () => {
     expect(await serverInvitations(database.db, admin.userId)).toEqual([])
     const emails = await database.sql`SELECT email FROM users ORDER BY email`
     expect(emails.map(({ email }) => email)).toEqual(['admin@example.org', 'one@example.org'])
+  })
+
+  test('by invitation takes one to a list, too', async () => {
+    const authFor = serverWith({ SIGN_UP: 'invitation' })
+    const { userId } = await openAccount(authFor, 'admin@example.org')
+    const listId = await createListOf(database.db, userId)
+    const { id, token } = await invite(database.db, userId, { listId, role: 'viewer', expiresAt: null })
+    const signUp = async (invitation: string) => {
+      const browser = openBrowser(authFor)
+      browser.setCookie('committed.invitation', encodeURIComponent(invitation))
+      return browser.signUp(`${v7()}@example.org`)
+    }
+    for (const invitation of [`${listId}/x`, `x/${token}`, `${v7()}/${token}`, `${listId}/`, '/']) {
+      expect(await signUp(invitation)).toEqual(refused('INVITATION_NEEDED'))
+    }
+    expect((await signUp(`${listId}/${token}`)).status).toBe(200)
+    await revoke(database.db, userId, listId, id)
+    expect(await signUp(`${listId}/${token}`)).toEqual(refused('INVITATION_NEEDED'))
   })
 
   test('with one invitation twice at once makes one account', async () => {

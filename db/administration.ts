@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { inviteToServer as invitationLetter } from './letters.ts'
 import type { Post } from './mail.ts'
 import { CommitError } from './model/errors.ts'
 import { type DatabaseTransaction, query } from './query.ts'
 import type { Database } from './server/pool.ts'
-import { hashOf } from './sign-up.ts'
+import { createToken, hashOf } from './token.ts'
 
 // What an administrator does. Each asks first, in the same database transaction, whether it is one: an administrator sees
 // who has an account, and nobody's lists.
@@ -92,7 +91,7 @@ export async function inviteToServer(
   adminId: string,
   { origin, email, post }: { origin: string; email?: string | undefined; post: Post },
 ): Promise<string> {
-  const token = randomBytes(32).toString('base64url')
+  const token = createToken()
   const link = `${origin}/sign-up?invitation=${token}`
   const inviter = await asAdmin(db, adminId, async (tx) => {
     await query(

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createAuthFor } from './auth.ts'
+import { invitationsOf, invite } from './invite.ts'
 import { mergeGuest } from './merge.ts'
 import { pull } from './pull.ts'
 import { createTestDatabase } from './server/testing.ts'
@@ -16,6 +17,7 @@ import {
   insert,
   join,
   transaction,
+  update,
 } from './testing.ts'
 import { codeOf, openAccount, openBrowser, PASSWORD } from './testing-accounts.ts'
 
@@ -110,6 +112,22 @@ describe('A guest becomes part of an account', () => {
       { list_id: one, role: 'editor', inbox: false },
       { list_id: other, role: 'editor', inbox: false },
     ])
+  })
+
+  test('What the guest was to do, the account is; and what they shared, it shares', async () => {
+    const [guest, account, friend] = [await createGuest(), await createUser(database.db), await createUser(database.db)]
+    const list = await createListOf(database.db, guest)
+    await join(database.db, list, friend, 'editor')
+    const todo = await createTodo(database.db, friend, list)
+    await accepted(commitAs(database.db, friend, transaction(update(list, todo, { assigneeId: guest }))))
+    const { id } = await invite(database.db, guest, { listId: list, role: 'viewer', expiresAt: null })
+    const trashed = await createListOf(database.db, guest)
+    await accepted(commitAs(database.db, guest, transaction({ table: 'lists', op: 'delete', key: { id: trashed } })))
+    await mergeGuest(database.db, guest, account)
+    const [row] = await database.sql`SELECT assignee_id FROM todos WHERE id = ${todo}`
+    expect(row?.assignee_id).toBe(account)
+    expect(await invitationsOf(database.db, account, list)).toMatchObject([{ id }])
+    expect((await memberships(account)).map(({ list_id }) => list_id).sort()).toEqual([list, trashed].sort())
   })
 
   test('What the guest did is in the history as the account’s', async () => {

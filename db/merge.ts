@@ -120,6 +120,15 @@ async function handOver(tx: DatabaseTransaction, guestId: string, userId: string
     sql`UPDATE members SET inbox = false WHERE user_id = ${guestId} AND inbox
     AND EXISTS (SELECT FROM members WHERE user_id = ${userId} AND inbox)`,
   )
+  // Lists in the trash as well, which take no change otherwise: it is recorded there beforehand.
+  await query(
+    tx,
+    sql`WITH trashed AS (
+        UPDATE lists SET version = version + 1 WHERE deleted_at IS NOT NULL
+          AND id IN (SELECT list_id FROM members WHERE user_id = ${guestId} AND deleted_at IS NULL)
+        RETURNING id, version
+      ) SELECT record_transaction(id, version) FROM trashed`,
+  )
   await query(
     tx,
     sql`INSERT INTO members (list_id, user_id, role, inbox)
@@ -134,4 +143,10 @@ async function handOver(tx: DatabaseTransaction, guestId: string, userId: string
     sql`UPDATE members SET inbox = true WHERE user_id = ${userId}
       AND list_id = (SELECT list_id FROM members WHERE user_id = ${guestId} AND inbox)`,
   )
+  await query(
+    tx,
+    sql`UPDATE todos SET assignee_id = ${userId} WHERE assignee_id = ${guestId} AND deleted_at IS NULL
+    AND list_id IN (SELECT id FROM lists WHERE deleted_at IS NULL)`,
+  )
+  await query(tx, sql`UPDATE invitations SET created_by = ${userId} WHERE created_by = ${guestId}`)
 }

@@ -1,8 +1,10 @@
-import { createHash } from 'node:crypto'
 import { APIError } from 'better-auth/api'
 import { sql } from 'drizzle-orm'
+import { invitationFor } from './invite.ts'
+import { CommitError } from './model/errors.ts'
 import type { Database } from './server/pool.ts'
 import type { Settings } from './settings.ts'
+import { hashOf } from './token.ts'
 
 /** Who signs up: the address, and the invitation that their browser brings along, if any. */
 type Applicant = { email: string; invitation: string | undefined }
@@ -34,9 +36,6 @@ export function invitationIn(headers: Headers | undefined): string | undefined {
   return found && decodeURIComponent(found)
 }
 
-/** A token is kept as its hash: who reads the table can't use it. */
-export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
-
 /**
  * Uses up an invitation for the account that is about to be made. The same address may use it again, since its account
  * may not have come to be.
@@ -56,9 +55,22 @@ export async function takeInvitation(
 }
 
 async function isInvited(db: Database, { email, invitation }: { email: string; invitation: string }): Promise<boolean> {
+  const [listId, token] = invitation.split('/')
+  if (listId !== undefined && token !== undefined) return isInvitedToList(db, listId, token)
   const rows = await db.execute(sql`SELECT FROM server_invitations
     WHERE token_hash = ${hashOf(invitation)} AND ${isOpenFor(email)}`)
   return rows.length > 0
+}
+
+/** Who may come into a list may come to the server: its owner let them in. */
+async function isInvitedToList(db: Database, listId: string, token: string): Promise<boolean> {
+  try {
+    await invitationFor(db, listId, token)
+    return true
+  } catch (error) {
+    if (error instanceof CommitError) return false
+    throw error
+  }
 }
 
 const isOpenFor = (email: string) =>

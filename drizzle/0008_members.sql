@@ -1,9 +1,11 @@
 -- Members: their names, what may be changed of them and by whom, and the ways in.
 
--- A policy can't compare a row with what it was. Who was removed may be taken back by an owner alone. This asks who acts, and so it is not SECURITY DEFINER: where a function of
--- ours acts for someone (accept_invitation), it has seen to the rights itself.
+-- A policy can't compare a row with what it was. Roles are the owners' to give, and so is it to take back who was removed;
+-- the place among one's lists is one's own. This asks who acts, and so it is not SECURITY DEFINER: where a function of ours
+-- acts for someone (accept_invitation), it has seen to the rights itself. STABLE, so that it sees the roles from before the
+-- statement: an owner may hand a list over and step down in one.
 CREATE FUNCTION guard_member() RETURNS trigger
-LANGUAGE plpgsql SET search_path = public, pg_temp
+LANGUAGE plpgsql STABLE SET search_path = public, pg_temp
 AS $$
 BEGIN
   IF current_user <> 'committed_app' OR NEW = OLD THEN
@@ -108,7 +110,11 @@ BEGIN
     IF (NEW.list_id, NEW.id) <> (OLD.list_id, OLD.id) THEN
       RAISE EXCEPTION 'a todo keeps its key: move it by a tombstone here and an insert there' USING ERRCODE = 'CM005';
     END IF;
-    IF OLD.deleted_at IS NOT NULL AND NEW.deleted_at IS NOT NULL AND NEW IS DISTINCT FROM OLD THEN
+    -- A deleted todo changes only where whose it was is gone for good.
+    IF OLD.deleted_at IS NOT NULL AND NEW.deleted_at IS NOT NULL AND NEW IS DISTINCT FROM OLD
+      AND (OLD.assignee_id IS NULL OR EXISTS (
+        SELECT FROM members WHERE list_id = OLD.list_id AND user_id = OLD.assignee_id
+      )) THEN
       RAISE EXCEPTION 'todo % is deleted', OLD.id USING ERRCODE = 'CM002';
     END IF;
   END IF;

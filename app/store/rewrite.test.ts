@@ -39,6 +39,16 @@ describe('What a visitor did, who becomes a new user', () => {
     expect(done.at(-1)).toEqual(adds)
   })
 
+  test('is theirs to do, where it was the visitor’s', () => {
+    const assigned = (assigneeId: string) =>
+      pending('Assign', { table: 'todos', op: 'update', key: { listId: LIST, id: TODO }, values: { assigneeId } })
+    const [mine, other] = [assigned(VISITOR), assigned(INBOX)]
+    expect(changesOf(rewrite([mine, other], { from: VISITOR, to: USER }))).toMatchObject([
+      { values: { assigneeId: USER } },
+      { values: { assigneeId: INBOX } },
+    ])
+  })
+
   test('keeps its ids and its order: what was sent already is not done again', () => {
     expect(done.map(({ transaction, at }) => [transaction.id, at])).toEqual(
       [makesInbox, makesList, adds].map(({ transaction, at }) => [transaction.id, at]),

@@ -41,6 +41,11 @@ const movedInto = (change: Change, former: ReadonlySet<string>, inboxId: string)
     : change
 
 function ownedBy(change: Change, from: string, to: string): Change {
-  if (change.table !== 'members' || change.key.userId !== from) return change
-  return { ...change, key: { ...change.key, userId: to } }
+  if (change.table === 'members' && change.key.userId === from) {
+    return { ...change, key: { ...change.key, userId: to } }
+  }
+  if (change.table === 'todos' && change.op !== 'delete' && change.values.assigneeId === from) {
+    return { ...change, values: { ...change.values, assigneeId: to } } as Change
+  }
+  return change
 }
