@@ -32,20 +32,27 @@ export function actAsOwner(tx: DatabaseTransaction, purpose?: typeof SNAPSHOT): 
   return send(tx, sql.raw(settings.join('; ')))
 }
 
-/** Names the transaction that the following writes belong to, for the triggers that record it. */
-export const recordAs = (tx: DatabaseTransaction, next: Transaction): Promise<unknown> =>
-  send(tx, sql.raw(naming(next)))
+/**
+ * Names the transaction that the following writes belong to, for the triggers that record it.
+ *
+ * @param source `account` for what comes of signing in or of an account's end, which nobody undoes
+ */
+export const recordAs = (
+  tx: DatabaseTransaction,
+  next: Transaction,
+  source: 'app' | 'account' = 'app',
+): Promise<unknown> => send(tx, sql.raw(naming(next, source)))
 
 /**
  * The label goes in hex, so that no text of a person is ever part of a statement. Where there are several lists they are
  * named too: whoever reads one of them learns that the transaction is not whole without the others.
  */
-function naming(transaction: Transaction): string {
+function naming(transaction: Transaction, source = 'app'): string {
   const label = Buffer.from(transaction.label).toString('hex')
   const lists = listsOf(transaction)
   const also = lists.length > 1 ? lists.map(uuid).join() : ''
   const undoes = transaction.undoes === undefined ? '' : uuid(transaction.undoes)
-  return `SET LOCAL app.transaction = '${uuid(transaction.id)}:app:${label}:${also}:${undoes}'`
+  return `SET LOCAL app.transaction = '${uuid(transaction.id)}:${source}:${label}:${also}:${undoes}'`
 }
 
 const isolation = (level: typeof SNAPSHOT): string => `SET TRANSACTION ISOLATION LEVEL ${level}`

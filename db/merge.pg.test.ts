@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createAuthFor } from './auth.ts'
+import { nextPart } from './history.ts'
 import { invitationsOf, invite } from './invite.ts'
 import { mergeGuest } from './merge.ts'
 import { pull } from './pull.ts'
@@ -142,6 +143,19 @@ describe('A guest becomes part of an account', () => {
     expect(after.slice(0, 2).map(({ id }) => id)).toEqual(before.map(({ id }) => id))
     expect(after.every(({ user_id }) => user_id === account)).toBe(true)
     expect(after.at(-1)?.label).toBe('Sign in')
+  })
+
+  test('Coming along is nothing that the account did, and so is not undone', async () => {
+    const [guest, account] = [await createGuest(), await createUser(database.db)]
+    for (const user of [guest, account]) {
+      const inbox = await createListOf(database.db, user, { inbox: true })
+      await createTodo(database.db, user, inbox)
+    }
+    await mergeGuest(database.db, guest, account)
+    const rows =
+      await database.sql`SELECT DISTINCT source FROM transactions WHERE user_id = ${account} AND label = 'Sign in'`
+    expect(rows).toEqual([{ source: 'account' }])
+    expect((await nextPart(database.db, account, 'undo', new Set()))?.label).toBe('Test')
   })
 
   test('Whoever shares a list with the guest sees the account in their place', async () => {

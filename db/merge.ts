@@ -30,10 +30,10 @@ async function merge(tx: DatabaseTransaction, guestId: string, userId: string): 
   const { from, to } = await inboxesOf(tx, guestId, userId)
   const moves = from && to ? await movesOf(tx, from, to) : []
   const transaction: Transaction = { id: v7(), label: 'Sign in', changes: moves }
-  await recordAs(tx, transaction)
+  await recordAs(tx, transaction, 'account')
   await handOver(tx, guestId, userId)
   if (moves.length > 0) {
-    await actAs(tx, userId, transaction)
+    await actAs(tx, userId)
     for (const batch of batches(moves)) await write(tx, batch)
     await actAsOwner(tx)
   }

@@ -49,7 +49,7 @@ async function remove(tx: DatabaseTransaction, userId: string, choices: Choices)
     else if (members.some((member) => member.userId === to)) handed.push({ listId, to })
     else throw new CommitError('not_found')
   }
-  await recordAs(tx, { id: v7(), label: 'Delete account', changes: [] })
+  await recordAs(tx, { id: v7(), label: 'Delete account', changes: [] }, 'account')
   for (const { listId, to } of handed) {
     await query(tx, sql`UPDATE members SET role = 'owner' WHERE list_id = ${listId} AND user_id = ${to}`)
   }

@@ -1,3 +1,4 @@
+ALTER TYPE "public"."source" ADD VALUE 'account';--> statement-breakpoint
 CREATE TABLE "invitations" (
 	"list_id" uuid NOT NULL,
 	"id" uuid DEFAULT new_id() NOT NULL,

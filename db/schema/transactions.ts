@@ -16,8 +16,8 @@ import { lists } from './lists.ts'
 import { appRole, rights } from './rights.ts'
 import { users } from './users.ts'
 
-/** Where a transaction came from. `sql` is a hand-made statement. */
-export const source = pgEnum('source', ['app', 'sql'])
+/** Where a transaction came from. `sql` is a hand-made statement; `account` is the signing in or the end of an account. */
+export const source = pgEnum('source', ['app', 'sql', 'account'])
 
 const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
 
