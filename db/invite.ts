@@ -1,39 +1,48 @@
 import { sql } from 'drizzle-orm'
 import { v7, validate } from 'uuid'
-import { codeOf, databaseError } from './errors.ts'
-import { actAs } from './identity.ts'
 import type { Transaction } from './model/changes.ts'
 import { CommitError } from './model/errors.ts'
 import type { Invitation, InvitedTo, NewInvitation } from './model/invitation.ts'
-import { type DatabaseTransaction, query } from './query.ts'
+import { query } from './query.ts'
 import { readAs } from './read.ts'
-import { retry } from './retry.ts'
 import type { Database } from './server/pool.ts'
 import { createToken, hashOf } from './token.ts'
+import { writeAs } from './write-as.ts'
 
 // The ways into a list. All but the last two are the owners' business, which the policies of the table hold.
+
+type Invited = { id: string; token: string; inviter: string; isByGuest: boolean; listName: string }
 
 /**
  * Makes a way into a list.
  *
- * @returns its id, and the token, which is kept nowhere and can't be had again
+ * @returns the token, which is kept nowhere and can't be had again, and what a mail tells
  * @throws CommitError `no_access` where the user doesn't own the list, `inbox_private` for an Inbox
  */
 export async function invite(
   db: Database,
   userId: string,
   { listId, role, email, expiresAt }: NewInvitation,
-): Promise<{ id: string; token: string }> {
+): Promise<Invited> {
   const id = v7()
   const token = createToken()
-  await writeAs(db, userId, undefined, (tx) =>
-    query(
-      tx,
-      sql`INSERT INTO invitations (list_id, id, token_hash, role, email, expires_at)
-        VALUES (${listId}, ${id}, ${hashOf(token)}, ${role}, ${email ?? null}, ${expiresAt})`,
-    ),
-  )
-  return { id, token }
+  const [names] = await writeAs(db, userId, async (tx) => {
+    const [, rows] = await Promise.all([
+      query(
+        tx,
+        sql`INSERT INTO invitations (list_id, id, token_hash, role, email, expires_at)
+          VALUES (${listId}, ${id}, ${hashOf(token)}, ${role}, ${email ?? null}, ${expiresAt})`,
+      ),
+      query<Omit<Invited, 'id' | 'token'>>(
+        tx,
+        sql`SELECT users.name AS inviter, users.is_anonymous AS "isByGuest", lists.name AS "listName"
+          FROM users, lists WHERE users.id = app_user_id() AND lists.id = ${listId}`,
+      ),
+    ])
+    return rows
+  })
+  if (names === undefined) throw new CommitError('not_found')
+  return { id, token, ...names }
 }
 
 /** Those that still let somebody in, the newest first; none for who doesn't own the list. */
@@ -49,7 +58,7 @@ export function invitationsOf(db: Database, userId: string, listId: string): Pro
 
 /** @throws CommitError `invitation_unknown` where there is none that the user could revoke */
 export async function revoke(db: Database, userId: string, listId: string, id: string): Promise<void> {
-  const { count } = await writeAs(db, userId, undefined, (tx) =>
+  const { count } = await writeAs(db, userId, (tx) =>
     query(
       tx,
       sql`UPDATE invitations SET revoked_at = now() WHERE list_id = ${listId} AND id = ${id} AND revoked_at IS NULL`,
@@ -85,30 +94,12 @@ export async function invitationFor(db: Database, listId: string, token: string)
  */
 export async function accept(db: Database, userId: string, listId: string, token: string): Promise<void> {
   const transaction: Transaction = { id: v7(), label: 'Joined the list', changes: [] }
-  await writeAs(db, userId, transaction, (tx) =>
-    query(tx, sql`SELECT accept_invitation(${listId}::uuid, ${hashOf(token)})`),
+  await writeAs(
+    db,
+    userId,
+    (tx) => query(tx, sql`SELECT accept_invitation(${listId}::uuid, ${hashOf(token)})`),
+    transaction,
   )
 }
 
 const isOpen = sql`revoked_at IS NULL AND used_at IS NULL AND (expires_at IS NULL OR expires_at > now())`
-
-/** Writes with the rights of a user. What the database refuses becomes an error for people. */
-async function writeAs<T>(
-  db: Database,
-  userId: string,
-  purpose: Transaction | undefined,
-  work: (tx: DatabaseTransaction) => Promise<T>,
-): Promise<T> {
-  try {
-    return await retry(() =>
-      db.transaction(async (tx) => {
-        await actAs(tx, userId, purpose)
-        return work(tx)
-      }),
-    )
-  } catch (error) {
-    const refusal = databaseError(error)
-    const code = refusal && codeOf(refusal)
-    throw code ? new CommitError(code, { cause: error }) : error
-  }
-}

@@ -35,6 +35,12 @@ export const passwordChanged = (): Letter => ({
   text: 'The password of your account was changed, and other devices were signed out. If it was not you, set a new one from the sign-in page now.',
 })
 
+export const inviteToList = (inviter: string, listName: string, url: string): Letter => ({
+  subject: `${inviter} shares a list with you`,
+  text: `${inviter} invites you to the list “${listName}”. The link below opens it, once.\n\nIf you don’t know why, ignore this mail: nothing happens then.`,
+  link: { label: 'Open the list', url },
+})
+
 export const inviteToServer = (inviter: string, url: string): Letter => ({
   subject: 'You are invited to Committed',
   text: `${inviter} invites you to keep your lists on their server. The link below lets you sign up, once, within seven days.`,

@@ -25,6 +25,12 @@ export function useList(listId: string): ListView | undefined {
   return mine && { id: listId, name: mine.list.name, inbox: mine.member.inbox, role: mine.member.role }
 }
 
+/** Who is in a list now, the owners first. */
+export const useMembers = (listId: string): readonly Member[] =>
+  useTopic(`list/${listId}`, (store) => store.state.members(listId))
+
+export const useUserId = (): string => useTopic('lists', (store) => store.state.userId)
+
 /** Always there: a visitor's exists before the database knows of it. */
 export const useInboxId = (): string => useTopic('lists', (store) => store.view.mineIds()[0] ?? '')
 

@@ -10,6 +10,8 @@ export type View = ReturnType<typeof createView>
 type ListRows = {
   list: List | undefined
   members: Map<string, Member>
+  /** Those who are in it, in order; undefined when that has to be found out again. */
+  standing: readonly Member[] | undefined
   todos: Map<string, Todo>
   sorted: Record<Show, Sorted>
   counts: Counts
@@ -45,6 +47,7 @@ export function createView(topics: Topics, userId: string) {
       changed.add(`list/${listIdOf(table, key)}`).add('lists')
     } else if (table === 'members') {
       assign(of.members, (key as Keys['members']).userId, row as Member | undefined)
+      of.standing = undefined
       changed.add(`list/${listIdOf(table, key)}`).add('lists')
     } else {
       const { listId, id } = key as Keys['todos']
@@ -123,9 +126,11 @@ export function createView(topics: Topics, userId: string) {
     todos: (listId: string): readonly Todo[] => lists.get(listId)?.sorted.all.rows ?? [],
     ids: (listId: string, show: Show): readonly string[] => lists.get(listId)?.sorted[show].ids ?? NONE,
     counts: (listId: string): Counts => lists.get(listId)?.counts ?? ZERO,
-    members: (listId: string): readonly Member[] => {
-      const all = [...(lists.get(listId)?.members.values() ?? [])]
-      return all.filter(({ deletedAt }) => deletedAt === null).sort(byStanding)
+    members(listId: string): readonly Member[] {
+      const of = lists.get(listId)
+      if (of === undefined) return NOBODY
+      of.standing ??= [...of.members.values()].filter(({ deletedAt }) => deletedAt === null).sort(byStanding)
+      return of.standing
     },
     mine: () => mine,
     mineIds: () => mineIds,
@@ -146,11 +151,13 @@ const shows: Record<Show, (todo: Todo) => boolean> = {
 }
 
 const NONE: readonly string[] = []
+const NOBODY: readonly Member[] = []
 const ZERO: Counts = { all: 0, active: 0, completed: 0 }
 
 const emptyList = (): ListRows => ({
   list: undefined,
   members: new Map(),
+  standing: undefined,
   todos: new Map(),
   sorted: { all: createSorted(), active: createSorted(), completed: createSorted() },
   counts: ZERO,
