@@ -1,6 +1,7 @@
 'use client'
 
 import { deleteList, renameList, reorderList } from '../../db/model/lists.ts'
+import { removeMember } from '../../db/model/members.ts'
 import { type ListView, useStore } from '../store/hooks.ts'
 import type { MenuGroup } from '../ui/menu-button.tsx'
 import { offerUndo, quoted } from '../ui/offer-undo.ts'
@@ -32,16 +33,32 @@ export function useListActions(list: ListView | undefined) {
     store.commit('Reorder list', reorderList(store.state, list, before))
   }
 
-  const canChange = list?.role === 'owner' && !list.inbox
+  /** Takes the user out of a list that others own. */
+  function leave(): void {
+    if (!list) return
+    const me = { listId: list.id, userId: store.state.userId }
+    if (!store.commit('Leave list', removeMember(store.state, me))) return
+    store.notify(`You left ${quoted(list.name)}`)
+    if (list.id === currentId) go('/')
+  }
+
+  const canArrange = list !== undefined && !list.inbox
+  const canChange = canArrange && list.role === 'owner'
   const menu = (startRenaming: () => void): MenuGroup[] => [
     {
       items: [
-        { text: 'Rename', onSelect: startRenaming, shortcut: 'F2' },
+        ...(canChange ? [{ text: 'Rename', onSelect: startRenaming, shortcut: 'F2' }] : []),
         { text: 'Move up', onSelect: () => shift(-1), shortcut: 'Alt ↑' },
         { text: 'Move down', onSelect: () => shift(1), shortcut: 'Alt ↓' },
       ],
     },
-    { items: [{ text: 'Delete list', onSelect: remove, isDangerous: true }] },
+    {
+      items: [
+        canChange
+          ? { text: 'Delete list', onSelect: remove, isDangerous: true }
+          : { text: 'Leave list', onSelect: leave, isDangerous: true },
+      ],
+    },
   ]
-  return { rename, remove, shift, canChange, menu }
+  return { rename, remove, leave, shift, canArrange, canChange, menu }
 }

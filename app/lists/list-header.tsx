@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { ShareButton } from '../sharing/share-button.tsx'
 import type { ListView } from '../store/hooks.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { MenuButton } from '../ui/menu-button.tsx'
@@ -31,7 +32,7 @@ export function ListHeader({ list, onOpenSidebar }: { list: ListView; onOpenSide
           {list.name}
         </h1>
       )}
-      {actions.canChange && !isRenaming && (
+      {actions.canArrange && !isRenaming && (
         <MenuButton
           label={`More for ${list.name}`}
           groups={actions.menu(() => setRenaming(true))}
@@ -39,8 +40,11 @@ export function ListHeader({ list, onOpenSidebar }: { list: ListView; onOpenSide
           onOpenChange={setMenuOpen}
         />
       )}
-      <div className="ml-auto pl-3 md:hidden">
-        <SyncState isBrief />
+      <div className="ml-auto flex items-center gap-1 pl-3">
+        {!list.inbox && <ShareButton list={list} />}
+        <div className="md:hidden">
+          <SyncState isBrief />
+        </div>
       </div>
     </header>
   )

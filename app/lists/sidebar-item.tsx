@@ -27,9 +27,9 @@ export function SidebarItem({ listId, isCurrent, drag, onLeave }: Props) {
   if (!list) return null
 
   function press(event: KeyboardEvent): void {
-    if (!actions.canChange) return
-    if (event.key === 'F2') setRenaming(true)
-    else if (event.key === 'Delete') actions.remove()
+    if (!actions.canArrange) return
+    if (event.key === 'F2' && actions.canChange) setRenaming(true)
+    else if (event.key === 'Delete' && actions.canChange) actions.remove()
     else if (event.altKey && event.key === 'ArrowUp') actions.shift(-1)
     else if (event.altKey && event.key === 'ArrowDown') actions.shift(1)
     else return
@@ -70,13 +70,13 @@ export function SidebarItem({ listId, isCurrent, drag, onLeave }: Props) {
               <span
                 aria-label={`${active} left`}
                 role="img"
-                className={`text-muted text-xs tabular-nums ${actions.canChange ? 'pointer-coarse:mr-9 group-focus-within:opacity-0 group-hover:opacity-0 pointer-coarse:opacity-100!' : ''}`}
+                className={`text-muted text-xs tabular-nums ${actions.canArrange ? 'pointer-coarse:mr-9 group-focus-within:opacity-0 group-hover:opacity-0 pointer-coarse:opacity-100!' : ''}`}
               >
                 {active.toLocaleString('en')}
               </span>
             )}
           </a>
-          {actions.canChange && (
+          {actions.canArrange && (
             <div className="absolute inset-y-0 right-1 flex items-center">
               <MenuButton
                 label={`More for ${list.name}`}

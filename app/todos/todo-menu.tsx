@@ -1,5 +1,6 @@
 'use client'
 
+import { assignTodo } from '../../db/model/todos.ts'
 import { useStore } from '../store/hooks.ts'
 import { MenuButton, type MenuGroup } from '../ui/menu-button.tsx'
 import { putInList } from './put-in-list.ts'
@@ -14,7 +15,7 @@ type Props = {
   tabIndex: number
 }
 
-/** What else can be done with a todo: above all, moving it to another list. */
+/** What else can be done with a todo: above all, giving it to somebody and moving it to another list. */
 export function TodoMenu({ listId, id, isOpen, onOpenChange, onEdit, tabIndex }: Props) {
   const store = useStore()
   const key = { listId, id }
@@ -26,8 +27,20 @@ export function TodoMenu({ listId, id, isOpen, onOpenChange, onEdit, tabIndex }:
       text: list.name,
       onSelect: () => putInList(store, key, list.id),
     }))
+    const members = store.state.members(listId)
+    const assigneeId = store.state.todo(key)?.assigneeId ?? null
+    const assign = (userId: string | null, text: string) => ({
+      key: userId ?? 'nobody',
+      text,
+      isChecked: assigneeId === userId,
+      onSelect: () => void store.commit('Assign', assignTodo(store.state, key, userId)),
+    })
+    const toDo = members.map(({ userId, name }) => assign(userId, userId === store.state.userId ? 'Me' : name))
     return [
       { items: [{ text: 'Edit', onSelect: () => onEdit(id), shortcut: 'Enter' }] },
+      ...(members.length > 1
+        ? [{ label: 'To be done by', items: [...toDo, assign(null, 'Nobody in particular')] }]
+        : []),
       ...(moves.length > 0 ? [{ label: 'Move to', items: moves }] : []),
       { items: [{ text: 'Delete', onSelect: () => removeTodo(store, key), shortcut: 'Del', isDangerous: true }] },
     ]

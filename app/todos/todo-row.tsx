@@ -2,6 +2,7 @@
 
 import { memo, useCallback, useEffect, useRef } from 'react'
 import { completeTodo, editTodo, reopenTodo } from '../../db/model/todos.ts'
+import { Assignee } from '../sharing/assignee.tsx'
 import { useStore, useTodo } from '../store/hooks.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { cutAtFinds } from './find.ts'
@@ -90,6 +91,7 @@ export const TodoRow = memo(function TodoRow(props: Props) {
             place % 2 === 1 ? <mark key={place}>{part}</mark> : part,
           )}
         </label>
+        {todo.assigneeId !== null && !isEditing && <Assignee listId={listId} userId={todo.assigneeId} />}
         {canWrite && !isEditing && (
           <>
             <TodoMenu

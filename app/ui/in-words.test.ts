@@ -1,7 +1,8 @@
 import { v7 } from 'uuid'
 import { expect, test } from 'vitest'
 import { createList, deleteList, renameList } from '../../db/model/lists.ts'
-import { addTodo, completeTodo, deleteTodo, editTodo, moveTodo, restoreTodo } from '../../db/model/todos.ts'
+import { removeMember, setRole } from '../../db/model/members.ts'
+import { addTodo, assignTodo, completeTodo, deleteTodo, editTodo, moveTodo, restoreTodo } from '../../db/model/todos.ts'
 import { createStore } from '../store/store.ts'
 import { inWords } from './in-words.ts'
 
@@ -32,6 +33,45 @@ test('Changes are said as a person would say them', () => {
   expect(said(deleteList(state, { id: home }))).toEqual(['Delete the list “Home”'])
   store.commit('Delete', deleteTodo(state, key))
   expect(said(restoreTodo(state, key))).toEqual(['Restore “Oat milk” in Groceries'])
+})
+
+test('Who is in a list, and who is to do what, is said by name', () => {
+  const store = createRig()
+  const member = { listId: groceries, userId: v7() }
+  store.receive([
+    {
+      listId: groceries,
+      from: 0,
+      to: 1,
+      rows: {
+        lists: [],
+        todos: [],
+        members: [
+          {
+            ...member,
+            role: 'editor',
+            name: 'Ben',
+            inbox: false,
+            position: 'a0',
+            version: 1,
+            createdAt: '2026-03-14T09:26:53.000Z',
+            deletedAt: null,
+          },
+        ],
+      },
+    },
+  ])
+  const { state } = store
+  const said = (changes: Parameters<typeof inWords>[1]) => inWords(store, changes)
+  expect(said(assignTodo(state, { listId: groceries, id: milk }, member.userId))).toEqual([
+    'Give “Oat milk” to Ben in Groceries',
+  ])
+  expect(said(setRole(state, member, 'viewer'))).toEqual(['Make Ben a viewer in Groceries'])
+  expect(said(removeMember(state, member))).toEqual(['Remove Ben in Groceries'])
+  store.commit('Give', assignTodo(state, { listId: groceries, id: milk }, member.userId))
+  expect(said(assignTodo(state, { listId: groceries, id: milk }, null))).toEqual([
+    'Give “Oat milk” to nobody in Groceries',
+  ])
 })
 
 test('What is not there any more is not named', () => {

@@ -11,7 +11,7 @@ function sentenceOf({ view }: Pick<Store, 'view'>, change: Change, all: Change[]
   const place = list === undefined ? '' : ` in ${list}`
   switch (change.table) {
     case 'members':
-      return change.op === 'update' ? [`Put the list ${list ?? ''} elsewhere`] : []
+      return aboutMember(nameOf({ view }, change.key), change, list)
     case 'lists':
       if (change.op === 'insert') return [`Create the list “${change.values.name}”`]
       if (change.op === 'delete') return [`Delete the list ${quoted(list)}`]
@@ -29,9 +29,27 @@ function sentenceOf({ view }: Pick<Store, 'view'>, change: Change, all: Change[]
       `${isMoved(change, all) ? 'Move' : 'Add'} “${values.description}”${isMoved(change, all) ? ` to ${list ?? 'another list'}` : place}`,
     ]
   if (values.description !== undefined) return [`Change ${todo} to “${values.description}”${place}`]
+  if (values.assigneeId !== undefined) {
+    const { assigneeId } = values
+    if (assigneeId === null) return [`Give ${todo} to nobody${place}`]
+    return [`Give ${todo} to ${nameOf({ view }, { listId: listOf(change), userId: assigneeId })}${place}`]
+  }
   if (values.completed !== undefined) return [`${values.completed ? 'Complete' : 'Reopen'} ${todo}${place}`]
   return [`${values.position === undefined ? 'Restore' : 'Reorder'} ${todo}${place}`]
 }
+
+const nameOf = ({ view }: Pick<Store, 'view'>, key: { listId: string; userId: string }): string =>
+  view.get('members', key)?.name || 'somebody'
+
+function aboutMember(name: string, change: Change & { table: 'members' }, list: string | undefined): string[] {
+  if (change.op === 'insert') return []
+  const place = list === undefined ? '' : ` in ${list}`
+  if (change.op === 'delete') return [`Remove ${name}${place}`]
+  if (change.values.role !== undefined) return [`Make ${name} ${roles[change.values.role]}${place}`]
+  return [change.values.deletedAt === null ? `Take ${name} back${place}` : `Put the list ${list ?? ''} elsewhere`]
+}
+
+const roles = { owner: 'an owner', editor: 'an editor', viewer: 'a viewer' }
 
 type TodoChange = Change & { table: 'todos' }
 

@@ -4,7 +4,15 @@ import { Suspense, useState } from 'react'
 import { IconButton } from './icon-button.tsx'
 import { late } from './late.ts'
 
-type MenuItem = { text: string; onSelect: () => void; key?: string; shortcut?: string; isDangerous?: boolean }
+type MenuItem = {
+  text: string
+  onSelect: () => void
+  key?: string
+  shortcut?: string
+  isDangerous?: boolean
+  /** Of several of which one holds. */
+  isChecked?: boolean
+}
 export type MenuGroup = { label?: string; items: MenuItem[] }
 export type MenuProps = {
   label: string

@@ -1,6 +1,7 @@
 'use client'
 
 import { DropdownMenu } from 'radix-ui'
+import { Glyph } from './glyph.tsx'
 import { IconButton } from './icon-button.tsx'
 import type { MenuProps } from './menu-button.tsx'
 
@@ -33,9 +34,11 @@ export default function Menu({ label, groups, isOpen, onOpenChange, className, t
                 <DropdownMenu.Item
                   key={item.key ?? item.text}
                   onSelect={item.onSelect}
+                  {...(item.isChecked !== undefined && { role: 'menuitemradio', 'aria-checked': item.isChecked })}
                   className={`flex cursor-default select-none items-center gap-3 truncate rounded-lg px-2.5 py-1.5 outline-none data-highlighted:bg-hover pointer-coarse:py-2.5 ${item.isDangerous ? 'text-danger' : ''}`}
                 >
                   <span className="flex-1 truncate">{item.text}</span>
+                  {item.isChecked && <Glyph name="done" size={15} />}
                   {item.shortcut && <kbd className="font-sans text-muted text-xs">{item.shortcut}</kbd>}
                 </DropdownMenu.Item>
               ))}

@@ -1,0 +1,46 @@
+'use client'
+
+import { useState } from 'react'
+
+type Props = { link: string; email: string; isMailed: boolean }
+
+/** A link that was just made. It is shown once: only its hash is kept. */
+export function InvitationLink({ link, email, isMailed }: Props) {
+  const [isCopied, setCopied] = useState(false)
+
+  async function copy(): Promise<void> {
+    await navigator.clipboard.writeText(link)
+    setCopied(true)
+  }
+
+  return (
+    <div className="mt-3 rounded-xl bg-accent-wash p-3 text-sm">
+      <p aria-live="polite">{sentenceFor(email, isMailed)}</p>
+      <div className="mt-2 flex gap-2">
+        <input
+          readOnly
+          aria-label="Link of the invitation"
+          value={link}
+          onFocus={(event) => event.target.select()}
+          className="min-h-9 min-w-0 flex-1 rounded-lg border border-line bg-canvas px-3 text-base md:text-xs"
+        />
+        {/* The browser lets a page copy only over TLS, or at home. */}
+        {'clipboard' in navigator && (
+          <button
+            type="button"
+            onClick={copy}
+            className="min-h-9 flex-none rounded-lg bg-accent px-4 font-medium text-on-accent pointer-coarse:min-h-11"
+          >
+            {isCopied ? 'Copied' : 'Copy'}
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function sentenceFor(email: string, isMailed: boolean): string {
+  if (isMailed) return `A mail to ${email} is on its way. This is the link in it, good for one person.`
+  if (email) return `Pass this link on to ${email}. It is good for one person, and not shown again.`
+  return 'Whoever has this link can join. It is not shown again.'
+}

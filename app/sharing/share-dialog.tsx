@@ -1,0 +1,54 @@
+'use client'
+
+import { type ListView, useMembers, useUserId } from '../store/hooks.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
+import { Activity } from './activity.tsx'
+import { Invitations } from './invitations.tsx'
+import { MemberRow } from './member-row.tsx'
+
+type Props = { list: ListView; present: readonly string[]; onClose: () => void }
+
+/** Who is in a list, how others get in, and what was done by whom. */
+export default function ShareDialog({ list, present, onClose }: Props) {
+  const userId = useUserId()
+  const members = useMembers(list.id)
+  const isOwner = list.role === 'owner'
+  return (
+    <Dialog
+      label={`Share ${list.name}`}
+      onClose={onClose}
+      className="m-auto max-h-[min(44rem,calc(100dvh-2rem))] w-120 max-w-[calc(100vw-2rem)] animate-rise overflow-y-auto rounded-2xl border border-line bg-raised shadow-2xl"
+    >
+      <div className="flex items-center justify-between gap-3 px-5 pt-4 pb-2">
+        <h2 className="min-w-0 truncate font-semibold">{list.name}</h2>
+        <form method="dialog">
+          <IconButton type="submit" icon="close" label="Close" />
+        </form>
+      </div>
+      <section aria-labelledby="people" className="px-5 pb-4">
+        <h3 id="people" className="pb-1 font-medium text-muted text-xs">
+          People
+        </h3>
+        <ul>
+          {members.map((member) => (
+            <MemberRow
+              key={member.userId}
+              member={member}
+              list={list}
+              isMe={member.userId === userId}
+              isHere={present.includes(member.userId)}
+            />
+          ))}
+        </ul>
+        {!isOwner && (
+          <p className="pt-2 text-muted text-xs">
+            {list.role === 'viewer' ? 'You can look at this list, and change nothing in it.' : 'Owners invite others.'}
+          </p>
+        )}
+      </section>
+      {isOwner && <Invitations listId={list.id} />}
+      <Activity listId={list.id} />
+    </Dialog>
+  )
+}
