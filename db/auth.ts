@@ -93,6 +93,8 @@ function createAuth(db: Database, secret: string, isSecure: boolean, surrounding
     },
     emailVerification: {
       sendOnSignUp: offersMail,
+      // Whose link has expired gets a new one by signing in: only who knows the password does.
+      sendOnSignIn: sendsMail,
       expiresIn: HOUR,
       // Confirming an address signs nobody in: the password may be that of someone who signed up with a foreign address.
       autoSignInAfterVerification: false,

@@ -1,19 +1,14 @@
 'use server'
 
-import { headers } from 'next/headers'
 import { z } from 'zod'
-import { callerOf } from '../../db/caller.ts'
 import { accept, invitationsOf, invite, revoke } from '../../db/invite.ts'
 import { inviteToList } from '../../db/letters.ts'
-import { logError } from '../../db/log.ts'
 import { postLater } from '../../db/mail.ts'
-import { CommitError, type ErrorCode } from '../../db/model/errors.ts'
 import type { Invitation } from '../../db/model/invitation.ts'
 import { ownOrigin } from '../../db/origin.ts'
 import { services } from '../../db/process.ts'
 import { offers, settings } from '../../db/settings.ts'
-
-type Failure = { error: { code: ErrorCode; message: string } }
+import { answer, type Failure, parsed } from './answer.ts'
 
 const DAYS = [1, 7, 30] as const
 
@@ -28,7 +23,7 @@ const named = z.strictObject({ listId: z.uuid(), id: z.uuid() })
 
 /** Makes a way into a list. The link is answered once; a mail, where there is one to send, is on its way by then. */
 export async function createInvitation(input: unknown): Promise<{ link: string; isMailed: boolean } | Failure> {
-  return answer(async (request, userId) => {
+  return answer(async (userId, request) => {
     const { listId, role, email, days } = parsed(newInvitation, input)
     const { db, post } = services()
     const expiresAt = days === null ? null : new Date(Date.now() + days * 86_400_000).toISOString()
@@ -44,13 +39,13 @@ export async function createInvitation(input: unknown): Promise<{ link: string; 
 
 /** Those that still let somebody in. Not synced, since they are the owners' business. */
 export async function openInvitations(listId: unknown): Promise<{ invitations: Invitation[] } | Failure> {
-  return answer(async (_request, userId) => ({
+  return answer(async (userId) => ({
     invitations: await invitationsOf(services().db, userId, parsed(z.uuid(), listId)),
   }))
 }
 
 export async function revokeInvitation(input: unknown): Promise<{ isRevoked: true } | Failure> {
-  return answer(async (_request, userId) => {
+  return answer(async (userId) => {
     const { listId, id } = parsed(named, input)
     await revoke(services().db, userId, listId, id)
     return { isRevoked: true }
@@ -59,28 +54,11 @@ export async function revokeInvitation(input: unknown): Promise<{ isRevoked: tru
 
 /** Makes whoever asks a member. The others in the list see it at once. */
 export async function acceptInvitation(input: unknown): Promise<{ listId: string } | Failure> {
-  return answer(async (_request, userId) => {
+  return answer(async (userId) => {
     const { listId, token } = parsed(accepted, input)
     const { db, live } = services()
     await accept(db, userId, listId, token)
     live.poke([listId])
     return { listId }
   })
-}
-
-async function answer<T>(work: (request: Headers, userId: string) => Promise<T>): Promise<T | Failure> {
-  try {
-    const request = await headers()
-    return await work(request, await callerOf(request))
-  } catch (error) {
-    if (!(error instanceof CommitError)) logError('an invitation failed', error)
-    const { code, message } = error instanceof CommitError ? error : new CommitError('unavailable')
-    return { error: { code, message } }
-  }
-}
-
-function parsed<T>(schema: z.ZodType<T>, input: unknown): T {
-  const result = schema.safeParse(input)
-  if (!result.success) throw new CommitError('invalid')
-  return result.data
 }

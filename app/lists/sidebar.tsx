@@ -1,24 +1,18 @@
 'use client'
 
-import { Suspense, useState } from 'react'
-import { useIsVisitor, useListIds } from '../store/hooks.ts'
+import { useState } from 'react'
+import { AccountMenu } from '../account/account-menu.tsx'
+import { useListIds } from '../store/hooks.ts'
 import { Glyph } from '../ui/glyph.tsx'
-import { late } from '../ui/late.ts'
-import { MenuButton } from '../ui/menu-button.tsx'
 import { SyncState } from '../ui/sync-state.tsx'
 import { NewList } from './new-list.tsx'
 import { SidebarItem } from './sidebar-item.tsx'
 import { useListDrops } from './use-list-drops.ts'
 
-const LeaveDialog = late(() => import('../ui/leave-dialog.tsx'))
-
 /** The user's lists. `onLeave` is called when one was chosen. */
 export function Sidebar({ currentId, onLeave }: { currentId: string; onLeave?: () => void }) {
   const ids = useListIds()
   const [isAdding, setAdding] = useState(false)
-  const isVisitor = useIsVisitor()
-  const [isMenuOpen, setMenuOpen] = useState(false)
-  const [isLeaving, setLeaving] = useState(false)
   const drops = useListDrops()
   return (
     <nav aria-label="Lists" className="flex h-full flex-col" onPointerEnter={drops.load}>
@@ -51,21 +45,9 @@ export function Sidebar({ currentId, onLeave }: { currentId: string; onLeave?: (
         </button>
         <div className="flex min-h-9 items-center justify-between gap-2 pl-3">
           <SyncState />
-          {!isVisitor && (
-            <MenuButton
-              label="Account"
-              groups={[{ items: [{ text: 'Sign out…', onSelect: () => setLeaving(true) }] }]}
-              isOpen={isMenuOpen}
-              onOpenChange={setMenuOpen}
-            />
-          )}
+          <AccountMenu />
         </div>
       </div>
-      {isLeaving && (
-        <Suspense>
-          <LeaveDialog onClose={() => setLeaving(false)} />
-        </Suspense>
-      )}
     </nav>
   )
 }

@@ -3,8 +3,8 @@
 import { useState } from 'react'
 import type { Activity as Done } from '../../db/model/activity.ts'
 import { useUserId } from '../store/hooks.ts'
+import { ago, momentOf } from '../ui/times.ts'
 import { Avatar } from './avatar.tsx'
-import { ago, momentOf } from './words.ts'
 
 type State = { done: Done[]; hasMore: boolean } | 'loading' | 'failed'
 

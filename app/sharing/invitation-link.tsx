@@ -2,10 +2,10 @@
 
 import { useState } from 'react'
 
-type Props = { link: string; email: string; isMailed: boolean }
+type Props = { link: string; email: string; isMailed: boolean; isForOne?: boolean }
 
 /** A link that was just made. It is shown once: only its hash is kept. */
-export function InvitationLink({ link, email, isMailed }: Props) {
+export function InvitationLink({ link, email, isMailed, isForOne = email !== '' }: Props) {
   const [isCopied, setCopied] = useState(false)
 
   async function copy(): Promise<void> {
@@ -15,7 +15,7 @@ export function InvitationLink({ link, email, isMailed }: Props) {
 
   return (
     <div className="mt-3 rounded-xl bg-accent-wash p-3 text-sm">
-      <p aria-live="polite">{sentenceFor(email, isMailed)}</p>
+      <p aria-live="polite">{sentenceFor(email, isMailed, isForOne)}</p>
       <div className="mt-2 flex gap-2">
         <input
           readOnly
@@ -39,8 +39,8 @@ export function InvitationLink({ link, email, isMailed }: Props) {
   )
 }
 
-function sentenceFor(email: string, isMailed: boolean): string {
+function sentenceFor(email: string, isMailed: boolean, isForOne: boolean): string {
   if (isMailed) return `A mail to ${email} is on its way. This is the link in it, good for one person.`
-  if (email) return `Pass this link on to ${email}. It is good for one person, and not shown again.`
-  return 'Whoever has this link can join. It is not shown again.'
+  if (email) return `Pass this link on to ${email}. It is good for one person, and is not shown again.`
+  return `${isForOne ? 'This link is good for one person.' : 'Whoever has this link can join.'} It is not shown again.`
 }

@@ -3,10 +3,11 @@
 import { type FormEvent, useCallback, useEffect, useState } from 'react'
 import type { Invitation, InvitedRole } from '../../db/model/invitation.ts'
 import { createInvitation, openInvitations, revokeInvitation } from '../actions/invitations.ts'
-import { asking } from './asking.ts'
+import { asking } from '../ui/asking.ts'
+import { dateOf } from '../ui/times.ts'
 import { InvitationLink } from './invitation-link.tsx'
 import { Select } from './select.tsx'
-import { dateOf, roleNames } from './words.ts'
+import { roleNames } from './words.ts'
 
 type Made = { link: string; email: string; isMailed: boolean }
 

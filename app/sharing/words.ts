@@ -5,20 +5,3 @@ export const roleNames: Record<Member['role'], string> = { owner: 'Owner', edito
 
 /** Several names as part of a sentence. */
 export const inOneSentence = (names: string[]): string => new Intl.ListFormat('en').format(names)
-
-const dates = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' })
-const moments = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' })
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
-
-export const dateOf = (instant: string): string => dates.format(new Date(instant))
-export const momentOf = (instant: string): string => moments.format(new Date(instant))
-
-/** How long ago something was, as people say it. */
-export function ago(instant: string, now: number = Date.now()): string {
-  const minutes = Math.round((Date.parse(instant) - now) / 60_000)
-  if (minutes > -60) return minutes >= 0 ? 'just now' : relative.format(minutes, 'minute')
-  const hours = Math.round(minutes / 60)
-  if (hours > -24) return relative.format(hours, 'hour')
-  const days = Math.round(hours / 24)
-  return days > -30 ? relative.format(days, 'day') : dateOf(instant)
-}

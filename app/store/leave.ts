@@ -9,6 +9,11 @@ import { signOut } from './transport.ts'
  */
 export async function leaveDevice(userId: string): Promise<void> {
   await signOut()
+  await forgetOnDevice(userId)
+}
+
+/** Leaves nothing on this device of somebody who isn't signed in any more, and begins anew. */
+export async function forgetOnDevice(userId: string): Promise<void> {
   await (await openStorage().catch(() => undefined))?.clear()
   for (const key of Object.keys(localStorage)) if (key.startsWith('committed')) localStorage.removeItem(key)
   const tabs = openTabs(() => {})

@@ -5,8 +5,10 @@ import { useAside, useStore, useSync } from '../store/hooks.ts'
 import { leaveDevice } from '../store/leave.ts'
 import { Dialog } from './dialog.tsx'
 
+type Props = { isGuest: boolean; onClose: () => void }
+
 /** Asks before it signs out: for a guest there is no way back, and what isn't saved yet goes too. */
-export default function LeaveDialog({ onClose }: { onClose: () => void }) {
+export default function LeaveDialog({ isGuest, onClose }: Props) {
   const store = useStore()
   const unsaved = useSync().waiting + useAside().length
   const [state, setState] = useState<'asking' | 'leaving' | 'failed'>('asking')
@@ -24,7 +26,11 @@ export default function LeaveDialog({ onClose }: { onClose: () => void }) {
     >
       <h2 className="font-semibold">Sign out?</h2>
       <div className="mt-2 flex flex-col gap-2 text-muted text-sm">
-        <p>You are a guest on this device. Signing out leaves no way back to these lists.</p>
+        <p>
+          {isGuest
+            ? 'You are a guest on this device. Signing out leaves no way back to these lists.'
+            : 'Your lists stay in your account. Nothing of them is kept on this device.'}
+        </p>
         {unsaved > 0 && (
           <p className="font-medium text-danger">
             {unsaved === 1 ? '1 change has' : `${unsaved.toLocaleString('en')} changes have`} not been saved, and will

@@ -6,7 +6,7 @@ export async function asking<T extends object>(answer: Promise<T>): Promise<Excl
     const given = await answer
     return isFailure(given) ? { error: `That didn’t work — ${given.error.message}` } : (given as Exclude<T, Failure>)
   } catch {
-    return { error: 'That didn’t work — the server can’t be reached. Inviting needs a connection.' }
+    return { error: 'That didn’t work — the server can’t be reached. Try again when you are online.' }
   }
 }
 

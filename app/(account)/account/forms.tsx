@@ -1,0 +1,74 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { auth } from '../../account/auth-client.ts'
+import { Button } from '../../account/button.tsx'
+import { Field } from '../../account/field.tsx'
+import { Said } from '../../account/said.tsx'
+import { useSubmit } from '../../account/use-submit.ts'
+
+export function NameForm({ name }: { name: string }) {
+  const router = useRouter()
+  const { submit, isBusy, said } = useSubmit(
+    ({ name = '' }) => auth.updateUser({ name: name.trim() }),
+    () => {
+      router.refresh()
+      return 'Your name is changed. Others in your lists see the new one.'
+    },
+  )
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-3">
+      <div className="flex items-end gap-2">
+        <Field
+          key={name}
+          label="Name"
+          name="name"
+          defaultValue={name}
+          autoComplete="name"
+          maxLength={200}
+          required
+          className="flex-1"
+        />
+        <Button kind="plain" isBusy={isBusy} className="min-h-11">
+          Save
+        </Button>
+      </div>
+      <Said {...said} />
+    </form>
+  )
+}
+
+/** Where mail is sent, both addresses have to agree; the change is done with the second link. */
+export function EmailForm({ email, confirms }: { email: string; confirms: boolean }) {
+  const router = useRouter()
+  const { submit, isBusy, said } = useSubmit(
+    ({ newEmail = '' }) => auth.changeEmail({ newEmail, callbackURL: '/account' }),
+    () => {
+      router.refresh()
+      return confirms
+        ? `A mail to ${email} is on its way. Approve the change there; then confirm it at the new address.`
+        : 'Your address is changed.'
+    },
+  )
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-3">
+      <div className="flex items-end gap-2">
+        <Field
+          key={email}
+          label="E-mail address"
+          name="newEmail"
+          type="email"
+          defaultValue={email}
+          autoComplete="email"
+          maxLength={320}
+          required
+          className="flex-1"
+        />
+        <Button kind="plain" isBusy={isBusy} className="min-h-11">
+          Change
+        </Button>
+      </div>
+      <Said {...said} />
+    </form>
+  )
+}
