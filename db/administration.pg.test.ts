@@ -76,13 +76,11 @@ describe('The administrator', () => {
     const authFor = serverWith()
     await openAccount(authFor, 'first@example.org')
     const browser = openBrowser(authFor)
-    await browser.post('/sign-up/email', {
-      email: 'sly@example.org',
-      name: 'Sly',
-      password: 'long enough to be one',
-      isAdmin: true,
-      emailVerified: true,
-    })
+    const asked = { email: 'sly@example.org', name: 'Sly', password: 'long enough to be one', emailVerified: true }
+    expect((await browser.post('/sign-up/email', { ...asked, isAdmin: true })).status).toBe(400)
+    await browser.post('/sign-up/email', asked)
+    await browser.post('/sign-in/email', asked)
+    expect((await browser.post('/update-user', { isAdmin: true })).status).toBe(400)
     const [row] = await database.sql`SELECT is_admin, email_verified FROM users WHERE email = 'sly@example.org'`
     expect(row).toEqual({ is_admin: false, email_verified: false })
   })

@@ -103,6 +103,8 @@ function createAuth(db: Database, secret: string, isSecure: boolean, surrounding
       }),
     },
     user: {
+      // Told, so that pages know what to offer. Nobody sets it by asking, and what it allows is asked of the database.
+      additionalFields: { isAdmin: { type: 'boolean', required: false, input: false } },
       changeEmail: {
         enabled: true,
         updateEmailWithoutVerification: !sendsMail,
