@@ -65,7 +65,7 @@ export function Invitations({ listId }: { listId: string }) {
         <input
           type="email"
           aria-label="E-mail address, if the invitation is for one person"
-          placeholder="E-mail address, or nobody’s for a link"
+          placeholder="E-mail address — leave it empty for a link"
           autoComplete="off"
           maxLength={320}
           value={email}

@@ -57,7 +57,7 @@ export function ServerInvitations({ invitations }: { invitations: Invitation[] }
         </Entries>
       )}
       <form onSubmit={invite} className="flex items-end gap-2">
-        <Field label="E-mail address, or nobody’s for a link" name="email" type="email" className="flex-1" />
+        <Field label="E-mail address — leave it empty for a link" name="email" type="email" className="flex-1" />
         <Button kind="plain" className="min-h-11">
           Invite
         </Button>
