@@ -1,5 +1,6 @@
 import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
+import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import './globals.css'
 
@@ -23,7 +24,9 @@ export const viewport: Viewport = {
   ],
 }
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // No page is rendered by the build: each has a policy of its own, and its scripts a number that is used once (proxy.ts).
+  await connection()
   return (
     <html lang="en" className={GeistSans.variable}>
       <body>{children}</body>

@@ -7,6 +7,7 @@ import { genericOAuth } from 'better-auth/plugins/generic-oauth'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import { eq } from 'drizzle-orm'
 import { v7 } from 'uuid'
+import { rateLimits } from './auth-limits.ts'
 import { guestSignIn } from './guest.ts'
 import * as letters from './letters.ts'
 import { logError } from './log.ts'
@@ -148,6 +149,7 @@ function createAuth(db: Database, secret: string, isSecure: boolean, surrounding
           pkce: true,
         })),
       }),
+      rateLimits(db, settings),
       // Last: it looks at what the others have made of a request.
       guestSignIn(async (guestId, userId) => {
         changed(await mergeGuest(db, guestId, userId))
@@ -191,15 +193,7 @@ function createAuth(db: Database, secret: string, isSecure: boolean, surrounding
     },
     // A guest has nothing but the cookie to come back with, so it lasts as long as browsers allow.
     session: { expiresIn: 400 * DAY, updateAge: 7 * DAY },
-    // Counted anew after a second without any: a burst is stopped, a busy day isn't. Where no proxy tells whose address it
-    // is, all people share these.
-    rateLimit: {
-      customRules: {
-        '/sign-in/anonymous': { window: 1, max: 100 },
-        '/sign-in/*': { window: 60, max: 60 },
-        '/sign-up/*': { window: 60, max: 60 },
-      },
-    },
+    rateLimit: { enabled: false }, // ours are plugins
     advanced: {
       disableOriginCheck: false, // said outright, or there is no check in tests
       cookiePrefix: 'committed',

@@ -1,10 +1,14 @@
 import { type AuthFor, createAuthFor } from './auth.ts'
 import { createLive, type Live } from './live.ts'
+import { logError } from './log.ts'
 import { createPost, type Post } from './mail.ts'
+import { createLeases, sweepRateLimits } from './rate-limit.ts'
 import { type Database, database } from './server/pool.ts'
 import { createSessions } from './session.ts'
 import { settings } from './settings.ts'
 import { postgresWire } from './wire.ts'
+
+const SWEEP = 60 * 60 * 1000 // milliseconds
 
 type Services = {
   db: Database
@@ -12,6 +16,8 @@ type Services = {
   sessions: ReturnType<typeof createSessions>
   live: Live
   post: Post
+  /** Takes from what a user may commit; throws `too_many`. */
+  takeCommit: (userId: string) => Promise<void>
 }
 
 // Next bundles pages, actions and route handlers apart, each with its own copy of this module. A process has one pool
@@ -36,7 +42,8 @@ function create(): Services {
     changed: live.poke,
   })
   const sessions = createSessions(db, authFor)
-  return { db, authFor, sessions, live, post }
+  setInterval(() => void sweepRateLimits(db).catch((error) => logError('cannot sweep', error)), SWEEP).unref()
+  return { db, authFor, sessions, live, post, takeCommit: createLeases(db, 'commit') }
 }
 
 function secret(): string {

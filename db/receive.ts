@@ -14,11 +14,12 @@ import { services } from './process.ts'
 export async function receive(headers: Headers, payload: unknown): Promise<Reply> {
   try {
     if (ownOrigin(headers) === undefined) throw new CommitError('foreign_origin')
-    const { db, sessions, live } = services()
+    const { db, sessions, live, takeCommit } = services()
     const userId = await sessions.userOf(headers)
     if (userId === null) throw new CommitError('signed_out')
     // The cookie is somebody else's by now: what this tab has is not theirs to send as it is.
     if ((senderOf(payload) ?? userId) !== userId) throw new CommitError('signed_out')
+    await takeCommit(userId)
     const outcomes = await commit(db, userId, payload)
     // Who is somebody else by now, or nobody, has lost the rights of before: what was done stays theirs to send.
     if (outcomes.some(({ status }) => status === 'rejected') && !(await sessions.isStill(headers, userId))) {

@@ -15,6 +15,8 @@ export type Settings = {
   guests: boolean
   smtp: { url: string; from: string } | undefined
   providers: Provider[]
+  /** Whether what a proxy says of where a request comes from is to be believed: only where there is one. */
+  trustsProxy: boolean
   isProduction: boolean
 }
 
@@ -34,6 +36,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
       ...providerOf('google', 'Google', 'GOOGLE', read),
       ...providerOf('oidc', read('OIDC_NAME') ?? 'Single sign-on', 'OIDC', read),
     ],
+    trustsProxy: oneOf('TRUST_PROXY', read('TRUST_PROXY'), read('VERCEL') ? ['on', 'off'] : ['off', 'on']) === 'on',
     isProduction: environment.NODE_ENV === 'production',
   }
   // Taken from a request, the address in a mail would be whatever host the sender of the request named.

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, type Page, test } from '@playwright/test'
 import { asAdministrator } from './database.ts'
 import { add, createList, item, items, lists, saved } from './page.ts'
@@ -79,9 +80,13 @@ test('Who was put out of a list finds what they wrote into it set aside, and the
   await saved(page)
   await page.context().setOffline(true)
   await add(page, 'two')
-  await asAdministrator(
-    (sql) => sql`UPDATE members SET deleted_at = now() FROM lists WHERE lists.id = list_id AND lists.name = ${name}`,
-  )
+  await asAdministrator(async (sql) => {
+    const [list] = await sql`SELECT id FROM lists WHERE name = ${name}`
+    const other = randomUUID()
+    await sql`INSERT INTO users (id, name, email) VALUES (${other}, 'Other', ${`${other}@example.org`})`
+    await sql`INSERT INTO members (list_id, user_id, role) VALUES (${list?.id}, ${other}, 'owner')`
+    await sql`UPDATE members SET deleted_at = now() WHERE list_id = ${list?.id} AND user_id <> ${other}`
+  })
   await page.context().setOffline(false)
   await expect(lists(page).getByRole('link', { name })).toBeHidden()
   await notSaved(page).click()

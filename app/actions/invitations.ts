@@ -7,6 +7,7 @@ import { postLater } from '../../db/mail.ts'
 import type { Invitation } from '../../db/model/invitation.ts'
 import { ownOrigin } from '../../db/origin.ts'
 import { services } from '../../db/process.ts'
+import { takeFrom } from '../../db/rate-limit.ts'
 import { offers, settings } from '../../db/settings.ts'
 import { answer, type Failure, parsed } from './answer.ts'
 
@@ -26,6 +27,7 @@ export async function createInvitation(input: unknown): Promise<{ link: string; 
   return answer(async (userId, request) => {
     const { listId, role, email, days } = parsed(newInvitation, input)
     const { db, post } = services()
+    await takeFrom(db, 'invitation', userId)
     const expiresAt = days === null ? null : new Date(Date.now() + days * 86_400_000).toISOString()
     const { token, ...invitation } = await invite(db, userId, { listId, role, email, expiresAt })
     const link = `${settings().appUrl ?? ownOrigin(request)}/invitations/${listId}/${token}`

@@ -1,17 +1,25 @@
+import { CommitError } from '../../db/model/errors.ts'
+
 const MAX_BYTES = 8 * 1024 * 1024 // as much as a server action takes (next.config.js)
 
-/** The body of a request, or undefined where it isn't JSON, or too much of it: it is then refused as any nonsense is. */
+/**
+ * The body of a request. What isn't said to be JSON is not read: a form of another site can't say so.
+ *
+ * @throws CommitError `unsupported`, `too_large` or `invalid`
+ */
 export async function readJson(request: Request): Promise<unknown> {
+  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) throw new CommitError('unsupported')
+  if (Number(request.headers.get('content-length')) > MAX_BYTES) throw new CommitError('too_large')
   const chunks: Uint8Array[] = []
   let bytes = 0
   for await (const chunk of request.body ?? []) {
     chunks.push(chunk)
     bytes += chunk.length
-    if (bytes > MAX_BYTES) return undefined
+    if (bytes > MAX_BYTES) throw new CommitError('too_large')
   }
   try {
     return JSON.parse(Buffer.concat(chunks).toString())
   } catch {
-    return undefined
+    throw new CommitError('invalid')
   }
 }

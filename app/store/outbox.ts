@@ -122,7 +122,7 @@ export function createOutbox(outbox: Outbox): () => void {
       await outbox.signIn()
       pause(FIRST_PAUSE * failures)
     } catch {
-      setOnline(false)
+      if (code !== 'too_many') setOnline(false)
       pause(Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** failures) * (0.5 + clock.random() / 2))
     }
   }
@@ -155,4 +155,5 @@ export function createOutbox(outbox: Outbox): () => void {
 }
 
 /** Whether something in the call may be why it failed, and not who sends it or from where. */
-const isAboutContent = (code: ErrorCode): boolean => !['signed_out', 'foreign_origin', 'outdated'].includes(code)
+const isAboutContent = (code: ErrorCode): boolean =>
+  !['signed_out', 'foreign_origin', 'outdated', 'too_many'].includes(code)

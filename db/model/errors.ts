@@ -22,6 +22,8 @@ export const sentences = {
   outdated: 'this page is older than the server: reload it',
   signed_out: 'you are signed out',
   foreign_origin: 'the request came from another site',
+  too_many: 'that is more than the server takes at a time: try again in a moment',
+  unsupported: 'the server takes JSON alone',
   unavailable: 'the database can’t be reached right now',
 } as const
 

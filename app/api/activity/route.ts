@@ -1,21 +1,14 @@
 import { z } from 'zod'
 import { activityOf } from '../../../db/activity.ts'
-import { CommitError } from '../../../db/model/errors.ts'
 import { services } from '../../../db/process.ts'
-import { refuse } from '../refuse.ts'
+import { answer, queryOf, readerOf } from '../answer.ts'
 
 const querySchema = z.strictObject({ list: z.uuid(), before: z.coerce.number().int().positive().safe().optional() })
 
 /** What was done in a list, and by whom. */
-export async function GET(request: Request): Promise<Response> {
-  try {
-    const { db, sessions } = services()
-    const userId = await sessions.userOf(request.headers)
-    if (userId === null) throw new CommitError('signed_out')
-    const asked = querySchema.safeParse(Object.fromEntries(new URL(request.url).searchParams))
-    if (!asked.success) throw new CommitError('invalid')
-    return Response.json({ activity: await activityOf(db, userId, asked.data.list, asked.data.before) })
-  } catch (error) {
-    return refuse(error)
-  }
+export function GET(request: Request): Promise<Response> {
+  return answer(async () => {
+    const { list, before } = queryOf(request, querySchema)
+    return Response.json({ activity: await activityOf(services().db, await readerOf(request), list, before) })
+  })
 }

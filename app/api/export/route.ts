@@ -1,15 +1,13 @@
 import { exportOf } from '../../../db/export.ts'
-import { sentences } from '../../../db/model/errors.ts'
 import { services } from '../../../db/process.ts'
+import { answer, readerOf } from '../answer.ts'
 
 /** All that is somebody's, to keep or to take elsewhere: one JSON document. */
-export async function GET(request: Request): Promise<Response> {
-  const { db, sessions } = services()
-  const userId = await sessions.userOf(request.headers)
-  if (userId === null) {
-    return Response.json({ error: { code: 'signed_out', message: sentences.signed_out } }, { status: 401 })
-  }
-  const pieces = exportOf(db, userId)
+export function GET(request: Request): Promise<Response> {
+  return answer(async () => download(exportOf(services().db, await readerOf(request))))
+}
+
+function download(pieces: AsyncGenerator<string>): Response {
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {

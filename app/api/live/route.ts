@@ -1,6 +1,6 @@
 import { event, type Live } from '../../../db/live.ts'
-import { sentences } from '../../../db/model/errors.ts'
 import { services } from '../../../db/process.ts'
+import { answer, readerOf } from '../answer.ts'
 import { build } from './build.ts'
 
 const BACKLOG = 256 * 1024 // bytes that wait for a client, at most
@@ -9,22 +9,21 @@ const BACKLOG = 256 * 1024 // bytes that wait for a client, at most
  * The stream of what others commit, as server-sent events. After `ready` nothing is missed: a client pulls then, and from
  * there on follows.
  */
-export async function GET(request: Request): Promise<Response> {
-  const { sessions, live } = services()
-  const userId = await sessions.userOf(request.headers)
-  if (userId === null) {
-    return Response.json({ error: { code: 'signed_out', message: sentences.signed_out } }, { status: 401 })
-  }
-  return new Response(
-    streamOf(live, userId, (end) => sessions.watch(request.headers, end)),
-    {
-      headers: {
-        'Content-Type': 'text/event-stream',
-        'Cache-Control': 'private, no-store, no-transform',
-        'X-Accel-Buffering': 'no',
+export function GET(request: Request): Promise<Response> {
+  return answer(async () => {
+    const userId = await readerOf(request)
+    const { sessions, live } = services()
+    return new Response(
+      streamOf(live, userId, (end) => sessions.watch(request.headers, end)),
+      {
+        headers: {
+          'Content-Type': 'text/event-stream',
+          'Cache-Control': 'private, no-store, no-transform',
+          'X-Accel-Buffering': 'no',
+        },
       },
-    },
-  )
+    )
+  })
 }
 
 /** Calls back when the session is over. */

@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm'
+import { CommitError } from './model/errors.ts'
+import type { Database } from './server/pool.ts'
+import { hashOf } from './token.ts'
+
+/** How much of something may be done at once, and how many seconds pass until one more may be. */
+type Bucket = { size: number; seconds: number }
+
+/** Generous to people, and to those who share an address; hopeless for who tries passwords, or fills the database. */
+export const buckets = {
+  /** Per address of e-mail: who tries its passwords. It holds up its owner too, but not a passkey. */
+  signIn: { size: 20, seconds: 30 },
+  /** Per code that is asked for after a password. */
+  code: { size: 10, seconds: 60 },
+  /** Per network address, where it is known; else for all together. */
+  signInFrom: { size: 300, seconds: 0.5 },
+  signUpFrom: { size: 100, seconds: 6 },
+  guestFrom: { size: 600, seconds: 0.2 },
+  /** Per address of e-mail: mails that somebody did not ask for. */
+  reset: { size: 5, seconds: 600 },
+  resetFrom: { size: 100, seconds: 6 },
+  /** Per user: links into lists, and so mails to others. */
+  invitation: { size: 60, seconds: 60 },
+  /** Per user: calls of commit, each of which may bring 100 transactions. */
+  commit: { size: 2400, seconds: 0.05 },
+} satisfies Record<string, Bucket>
+
+export type BucketName = keyof typeof buckets
+
+/**
+ * Takes from what somebody may do of something. It fills up again by itself, drop by drop.
+ *
+ * @param key who it is: an address, an id
+ * @throws CommitError `too_many` where nothing is left. Then nothing was taken, so that waiting helps
+ */
+export async function takeFrom(db: Database, name: BucketName, key: string, count = 1): Promise<void> {
+  const { size, seconds } = buckets[name]
+  const filled = sql`least(${size}::real, rate_limits.left + extract(epoch FROM now() - rate_limits.at)::real / ${seconds}::real)`
+  const rows = await db.execute(
+    sql`INSERT INTO rate_limits (bucket, key_hash, "left", at) VALUES (${name}, ${hashOf(key)}, ${size - count}, now())
+      ON CONFLICT (bucket, key_hash) DO UPDATE SET "left" = ${filled} - ${count}, at = now()
+      WHERE ${filled} >= ${count} RETURNING true`,
+  )
+  if (rows.length === 0) throw new CommitError('too_many')
+}
+
+const LEASE = 40 // commits that a process takes at a time
+const USERS = 10_000
+
+/**
+ * What `takeFrom` does for something that is done many times a second: a process takes many at once, and asks the database
+ * again when they are used up. What is left of them when it ends is lost to the user for a moment.
+ */
+export function createLeases(db: Database, name: BucketName): (key: string) => Promise<void> {
+  const left = new Map<string, number>()
+  return async (key) => {
+    const count = left.get(key) ?? 0
+    if (count === 0) {
+      await takeFrom(db, name, key, LEASE)
+      if (left.size >= USERS) left.delete(left.keys().next().value ?? '')
+    }
+    left.set(key, (count === 0 ? LEASE : (left.get(key) ?? 1)) - 1)
+  }
+}
+
+/** Lets go of those that are full again. */
+export async function sweepRateLimits(db: Database): Promise<void> {
+  const longest = Math.max(...Object.values(buckets).map(({ size, seconds }) => size * seconds))
+  await db.execute(sql`DELETE FROM rate_limits WHERE at < now() - make_interval(secs => ${longest})`)
+}
