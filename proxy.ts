@@ -18,7 +18,9 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 // All that is a page. Files and answers of the API are of no use to who would run something in them (next.config.js).
-export const config = { matcher: '/((?!api/|_next/|icons/|sw\\.js|manifest\\.webmanifest|icon\\.svg|apple-icon\\.png).*)' }
+export const config = {
+  matcher: '/((?!api/|_next/|icons/|sw\\.js|manifest\\.webmanifest|icon\\.svg|apple-icon\\.png).*)',
+}
 
 const policyFor = (nonce: string): string =>
   [

@@ -30,7 +30,7 @@ const offenders = (isForbidden: (each: Import) => boolean) =>
   imports.filter(isForbidden).map(({ file, target }) => `${file} → ${target}`)
 
 const isServerOfApp = (file: string) =>
-  /^app\/(api|actions)\/|^app\/\(workspace\)\/(.*\/)?(load\.ts|page\.tsx)$|^app\/start\.mjs$/.test(file)
+  /^app\/(api|actions)\/|^app\/\((workspace|account)\)\/(.*\/)?(load\.ts|page\.tsx)$|^app\/start\.mjs$/.test(file)
 
 describe('Directions', () => {
   test('are read from real files', () => {

@@ -232,7 +232,7 @@ function sourceFingerprint() {
   const hash = createHash('sha256').update(process.version)
   for (const name of readdirSync(repository).sort()) {
     if (/^(app|db|drizzle|public)$/.test(name)) for (const file of sources(join(repository, name))) addFile(hash, file)
-    else if (/^(instrumentation\.|next\.config|postcss\.config|tsconfig\.json|package-lock\.json)/.test(name))
+    else if (/^(instrumentation\.|proxy\.|next\.config|postcss\.config|tsconfig\.json|package-lock\.json)/.test(name))
       addFile(hash, join(repository, name))
   }
   for (const [name, value] of Object.entries(process.env).sort()) {

@@ -1,6 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { asAdministrator } from './database.ts'
 import { add, createList, item, items, lists, saved } from './page.ts'
+import { another, signUp } from './people.ts'
 
 // WCAG 2.2 AA, as far as a machine can tell, on every screen, light and dark.
 
@@ -46,6 +48,47 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('?')
       await expect(page.getByRole('dialog')).toBeVisible()
       await check(page)
+    })
+
+    test('the pages that lead to an account, and those of one', async ({ page }) => {
+      for (const path of ['/sign-in', '/sign-up', '/reset-password', '/two-factor', '/verify-email', '/account']) {
+        await page.goto(path)
+        await check(page)
+      }
+      await page.goto('/invitations/none/none')
+      await check(page)
+      const email = await signUp(page, 'Ada Lovelace')
+      await asAdministrator((sql) => sql`UPDATE users SET is_admin = true WHERE email = ${email}`)
+      await page.goto('/account')
+      await check(page)
+      await page.getByRole('button', { name: 'Delete the account…' }).click()
+      await check(page)
+      await page.goto('/admin')
+      await check(page)
+      await page.goto('/')
+      await page.getByRole('button', { name: 'Account' }).click()
+      await expect(page.getByRole('menuitem', { name: 'Administration' })).toBeVisible()
+      await check(page)
+    })
+
+    test('sharing a list', async ({ page, browser, baseURL }) => {
+      await signUp(page, 'Ada Lovelace')
+      await createList(page, 'Groceries')
+      await add(page, 'one')
+      await saved(page)
+      await page.getByRole('button', { name: 'Share' }).click()
+      await page.getByRole('button', { name: 'Create link' }).click()
+      const link = await page.getByLabel('Link of the invitation').inputValue()
+      const other = await another(browser, baseURL)
+      await other.emulateMedia({ colorScheme })
+      await other.goto(link)
+      await check(other)
+      await other.getByRole('button', { name: 'Join as a guest' }).click()
+      await expect(other.getByRole('heading', { level: 1, name: 'Groceries', exact: true })).toBeVisible()
+      await page.getByText('Activity').click()
+      await expect(page.getByRole('list', { name: 'Activity' })).toContainText('Joined the list')
+      await check(page)
+      await other.context().close()
     })
 
     test('what could not be saved, and signing out', async ({ page }) => {

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { codeOf } from '../db/testing-accounts.ts'
+import { asAdministrator } from './database.ts'
 import { add, item, items, saved } from './page.ts'
 import { addAuthenticator, another, fillSignIn, PASSWORD, signIn, signOut, signUp } from './people.ts'
 
@@ -66,6 +67,10 @@ test('A passkey signs in, until it is removed', async ({ browser }) => {
   // Passkeys need a name, and localhost is the one that needs no TLS.
   const page = await another(browser, `http://localhost:${process.env.E2E_PORT}`)
   await addAuthenticator(page)
+  // It would answer what is offered where the address is written, before anybody asks for it.
+  await page.addInitScript(() => {
+    PublicKeyCredential.isConditionalMediationAvailable = async () => false
+  })
   await signUp(page, 'Ada')
   await add(page, 'Behind a passkey')
   await saved(page)
@@ -193,4 +198,42 @@ test('Administration is not there for others', async ({ page }) => {
   await signOut(page)
   await signUp(page, 'Ben')
   expect((await page.goto('/admin'))?.status()).toBe(404)
+})
+
+test('An administrator disables somebody, who is put out at once and can’t come back', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const admin = await signUp(page, 'Root')
+  await asAdministrator((sql) => sql`UPDATE users SET is_admin = true WHERE email = ${admin}`)
+  const other = await another(browser, baseURL)
+  const email = await signUp(other, 'Mallory')
+  await add(other, 'Before')
+  await saved(other)
+  await page.goto('/admin')
+  await page.getByLabel('Find').fill(email)
+  await page.getByRole('button', { name: 'Disable Mallory' }).click()
+  await expect(page.getByText(`${email} · disabled`)).toBeVisible()
+  await expect(item(other, 'Before')).toHaveCount(0, { timeout: 15_000 })
+  await fillSignIn(other, email)
+  await expect(other.getByRole('alert').filter({ hasText: 'This account is disabled' })).toBeVisible()
+  await page.getByRole('button', { name: 'Enable Mallory' }).click()
+  await expect(page.getByRole('button', { name: 'Disable Mallory' })).toBeVisible()
+  await signIn(other, email)
+  await expect(item(other, 'Before')).toBeVisible()
+  await other.context().close()
+})
+
+test('Whom an administrator invites can sign up', async ({ page, browser, baseURL }) => {
+  const admin = await signUp(page, 'Root')
+  await asAdministrator((sql) => sql`UPDATE users SET is_admin = true WHERE email = ${admin}`)
+  await page.goto('/admin')
+  await page.getByRole('button', { name: 'Invite' }).click()
+  const link = await page.getByLabel('Link of the invitation').inputValue()
+  const other = await another(browser, baseURL)
+  await other.goto(link)
+  await expect(other.getByRole('heading', { name: 'Sign up' })).toBeVisible()
+  expect((await other.context().cookies()).map(({ name }) => name)).toContain('committed.invitation')
+  await other.context().close()
 })

@@ -24,9 +24,9 @@ test.beforeAll(async () => {
     )
       cpSync(name, join(checkout, name), { recursive: true, filter: (file) => !/\.test\.ts$/.test(file) })
   }
-  redeployed = await startServer(checkout, {
+  redeployed = await startServer(checkout, () => ({
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
-  })
+  }))
 })
 
 test.afterAll(async () => {
@@ -97,14 +97,14 @@ test('1,000 transactions that wait in a page of an older version are each saved 
   // An older page is one whose protocol is behind.
   let older = 0
   network.rewriteScripts((script) =>
-    script.replaceAll(/protocol:1,transactions/g, () => {
+    script.replaceAll(/protocol:1,userId/g, () => {
       older += 1
-      return 'protocol:0,transactions'
+      return 'protocol:0,userId'
     }),
   )
   await page.goto(network.address)
   await expect(quickAdd(page)).toBeVisible()
-  await expect.poll(() => older).toBe(1)
+  await expect.poll(() => older).toBeGreaterThan(0)
 
   network.turn('gone')
   const mark = `queued ${Date.now()}`

@@ -10,9 +10,13 @@ const data = resolve(process.env.COMMITTED_DATA ?? '.data/e2e')
 /**
  * Starts another process of the app on the database that the journeys use.
  *
+ * @param envFor what else is in its environment
  * @param checkout whose code it is; where it isn't built, it is built first
  */
-export async function startServer(checkout = '.', env: Record<string, string> = {}): Promise<Server> {
+export async function startServer(
+  checkout = '.',
+  envFor: (address: string) => Record<string, string> = () => ({}),
+): Promise<Server> {
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
   const url = process.env.DATABASE_URL ?? readState(data)?.url
@@ -20,7 +24,14 @@ export async function startServer(checkout = '.', env: Record<string, string> = 
   const server = spawn(process.execPath, ['app/start.mjs'], {
     cwd: checkout,
     // What belongs to the sessions, and so to the data, is the same for all.
-    env: { ...process.env, COMMITTED_DATA: data, DATABASE_URL: url, PORT: String(port), HOST: '127.0.0.1', ...env },
+    env: {
+      ...process.env,
+      COMMITTED_DATA: data,
+      DATABASE_URL: url,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      ...envFor(address),
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const ended = new Promise<void>((done) => server.once('exit', () => done()))

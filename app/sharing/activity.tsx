@@ -41,7 +41,7 @@ export function Activity({ listId }: { listId: string }) {
               <Avatar userId={each.userId ?? '0'} name={nameOf(each)} />
               <span className="min-w-0 flex-1">
                 <span className="font-medium">{each.userId === userId ? 'You' : nameOf(each)}</span>{' '}
-                <span className="text-muted">· {each.label ?? 'Changed by hand in the database'}</span>
+                <span className="text-muted">· {each.label || 'Changed by hand in the database'}</span>
               </span>
               <time dateTime={each.at} title={momentOf(each.at)} className="flex-none text-muted text-xs">
                 {ago(each.at)}

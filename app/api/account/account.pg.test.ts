@@ -28,6 +28,7 @@ const authFor = (headers: Headers) => services().authFor(headers)
 
 function headersOf(browser: Browser, origin: string | undefined = ORIGIN): Headers {
   const headers = browser.headers()
+  headers.set('content-type', 'application/json')
   if (origin) headers.set('origin', origin)
   return headers
 }

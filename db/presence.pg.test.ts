@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { activityOf } from './activity.ts'
+import { look } from './presence.ts'
+import { createTestDatabase } from './server/testing.ts'
+import { createListOf, createTodo, createUser, join } from './testing.ts'
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>
+let ada: string
+let ben: string
+let eve: string
+let list: string
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  ;[ada, ben, eve] = (await Promise.all([1, 2, 3].map(() => createUser(database.db)))) as [string, string, string]
+})
+afterAll(() => database.drop())
+beforeEach(async () => {
+  list = await createListOf(database.db, ada)
+  await join(database.db, list, ben, 'viewer')
+})
+
+describe('Who looks at a list', () => {
+  test('is known to the others in it until they look away', async () => {
+    expect(await look(database.db, ada, list, true)).toEqual([])
+    expect(await look(database.db, ben, list, true)).toEqual([ada])
+    expect(await look(database.db, ada, list, true)).toEqual([ben])
+    await look(database.db, ben, list, false)
+    expect(await look(database.db, ada, list, true)).toEqual([])
+  })
+
+  test('is forgotten who says nothing for a while', async () => {
+    await look(database.db, ben, list, true)
+    await database.sql`UPDATE presences SET seen_at = now() - interval '26 seconds' WHERE list_id = ${list}`
+    expect(await look(database.db, ada, list, true)).toEqual([])
+  })
+
+  test('is nobody’s business who isn’t in it', async () => {
+    await look(database.db, ada, list, true)
+    await expect(look(database.db, eve, list, true)).rejects.toMatchObject({ code: 'no_access' })
+    expect(await database.sql`SELECT FROM presences WHERE user_id = ${eve}`).toHaveLength(0)
+  })
+})
+
+describe('What was done in a list', () => {
+  test('is told with who did it, the latest first, page by page', async () => {
+    await database.sql`UPDATE users SET name = 'Ada' WHERE id = ${ada}`
+    for (let count = 0; count < 45; count++) await createTodo(database.db, ada, list)
+    const first = await activityOf(database.db, ben, list)
+    expect(first).toHaveLength(40)
+    expect(first[0]).toMatchObject({ label: 'Test', source: 'app', userId: ada, name: 'Ada' })
+    const rest = await activityOf(database.db, ben, list, first.at(-1)?.version)
+    const versions = [...first, ...rest].map(({ version }) => version)
+    expect(versions).toEqual(versions.toSorted((a, b) => b - a))
+    expect(versions.at(-1)).toBe(1)
+  })
+
+  test('keeps the names of those who left, and tells of hands in the database', async () => {
+    await database.sql`UPDATE members SET deleted_at = now() WHERE list_id = ${list} AND user_id = ${ben}`
+    const [last] = await activityOf(database.db, ada, list)
+    expect(last).toMatchObject({ source: 'sql', label: '', userId: null, name: null })
+    expect(await activityOf(database.db, ben, list)).toEqual([])
+    expect(await activityOf(database.db, eve, list)).toEqual([])
+  })
+})

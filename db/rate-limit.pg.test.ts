@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createAuthFor } from './auth.ts'
+import { buckets, createLeases, sweepRateLimits, takeFrom } from './rate-limit.ts'
+import { connect } from './server/pool.ts'
+import { createTestDatabase } from './server/testing.ts'
+import { readSettings } from './settings.ts'
+import { codeOf, openAccount, openBrowser, PASSWORD } from './testing-accounts.ts'
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+})
+afterAll(() => database.drop())
+beforeEach(() => database.sql`DELETE FROM rate_limits`)
+
+const { size, seconds } = buckets.reset
+const take = (key: string, count = 1, db = database.db) => takeFrom(db, 'reset', key, count)
+const pass = (duration: number) => database.sql`UPDATE rate_limits SET at = at - make_interval(secs => ${duration})`
+const tooMany = { code: 'too_many' }
+
+describe('A limit', () => {
+  test('lets so much through, and no more', async () => {
+    for (let count = 0; count < size; count++) await take('a')
+    await expect(take('a')).rejects.toMatchObject(tooMany)
+    await take('b')
+  })
+
+  test('fills up again with time, and never beyond its size', async () => {
+    await take('a', size)
+    await pass(seconds * 2 + 1)
+    await take('a', 2)
+    await expect(take('a')).rejects.toMatchObject(tooMany)
+    await pass(seconds * size * 10)
+    await take('a', size)
+    await expect(take('a')).rejects.toMatchObject(tooMany)
+  })
+
+  test('takes nothing from who is refused: waiting helps', async () => {
+    await take('a', size)
+    for (let count = 0; count < 5; count++) await expect(take('a')).rejects.toMatchObject(tooMany)
+    await pass(seconds + 1)
+    await take('a')
+  })
+
+  test('holds for all processes together, also where they ask at the same moment', async () => {
+    const other = connect(database.url)
+    try {
+      const asked = Array.from({ length: size * 6 }, (_, place) =>
+        take('a', 1, place % 2 === 0 ? database.db : other.db),
+      )
+      const results = await Promise.allSettled(asked)
+      expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(size)
+    } finally {
+      await other.close()
+    }
+  })
+
+  test('is kept without saying whose it is, and no longer than it matters', async () => {
+    await take('ada@example.org')
+    const [row] = await database.sql`SELECT to_jsonb(rate_limits)::text AS text FROM rate_limits`
+    expect(row?.text).not.toContain('ada')
+    await sweepRateLimits(database.db)
+    expect(await database.sql`SELECT FROM rate_limits`).toHaveLength(1)
+    await pass(7 * 24 * 3600)
+    await sweepRateLimits(database.db)
+    expect(await database.sql`SELECT FROM rate_limits`).toHaveLength(0)
+  })
+
+  test('that is asked for often is asked of the database seldom', async () => {
+    const takeCommit = createLeases(database.db, 'commit')
+    for (let count = 0; count < 100; count++) await takeCommit('a')
+    const [row] = await database.sql`SELECT "left" FROM rate_limits`
+    expect(row?.left).toBeCloseTo(buckets.commit.size - 120, -1)
+    await database.sql`UPDATE rate_limits SET "left" = 0, at = now() + interval '1 hour'`
+    for (let count = 0; count < 20; count++) await takeCommit('a')
+    await expect(takeCommit('a')).rejects.toMatchObject(tooMany)
+    await takeCommit('b')
+  })
+})
+
+describe('Signing in', () => {
+  const authFor = () =>
+    createAuthFor(database.db, 'a secret that is long enough to be one', {
+      settings: readSettings({ NODE_ENV: 'production' }),
+    })
+  const refusal = expect.objectContaining({ status: 429, body: expect.objectContaining({ code: 'TOO_MANY' }) })
+
+  test('is refused after so many attempts for an address, whether it has an account or not', async () => {
+    const auth = authFor()
+    await openAccount(auth, 'tried@example.org')
+    for (const email of ['tried@example.org', 'unknown@example.org']) {
+      await database.sql`DELETE FROM rate_limits`
+      const browser = openBrowser(auth)
+      await takeFrom(database.db, 'signIn', email, buckets.signIn.size - 2)
+      for (const _ of [1, 2]) expect((await browser.signIn(email, 'a wrong password')).status).toBe(401)
+      expect(await browser.signIn(email.toUpperCase())).toEqual(refusal)
+      expect(await openBrowser(auth).signIn(email)).toEqual(refusal)
+    }
+  })
+
+  test('asks for a code so many times for an account, however often the password is given', async () => {
+    const auth = authFor()
+    const { browser } = await openAccount(auth, 'coded@example.org')
+    const { body } = await browser.post('/two-factor/enable', { password: PASSWORD })
+    await browser.post('/two-factor/verify-totp', { code: codeOf(String(body.totpURI)) })
+    await database.sql`DELETE FROM rate_limits`
+    let statuses = ''
+    for (let count = 0; count < buckets.code.size + 2; count++) {
+      const other = openBrowser(auth)
+      await other.signIn('coded@example.org')
+      statuses += ` ${(await other.post('/two-factor/verify-totp', { code: '000000' })).status}`
+    }
+    expect(statuses.trim().split(' ').slice(-2)).toEqual(['429', '429'])
+    expect(statuses).not.toContain('200')
+  })
+})
