@@ -55,7 +55,10 @@ export function rateLimits(db: Database, { trustsProxy }: Pick<Settings, 'trusts
 
 /** Whose it is: the address that was written, or the account whose password was right. */
 async function keyFor(bucket: BucketName, ctx: Context): Promise<string | undefined> {
-  if (bucket !== 'code') return String(ctx.body?.email ?? ctx.body?.newEmail ?? '').toLowerCase()
+  if (bucket !== 'code') {
+    const email: unknown = ctx.body?.email ?? ctx.body?.newEmail
+    return typeof email === 'string' ? email.toLowerCase() : undefined // what is none, the library refuses
+  }
   const cookie = ctx.context.createAuthCookie('two_factor')
   const asked = await ctx.getSignedCookie(cookie.name, ctx.context.secret)
   return asked ? (await ctx.context.internalAdapter.findVerificationValue(asked))?.value : undefined

@@ -1,16 +1,16 @@
 import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
-import { APIError, createAuthMiddleware, isAPIError } from 'better-auth/api'
+import { APIError, createAuthMiddleware } from 'better-auth/api'
 import { anonymous } from 'better-auth/plugins/anonymous'
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import { eq } from 'drizzle-orm'
 import { v7 } from 'uuid'
+import { z } from 'zod'
 import { rateLimits } from './auth-limits.ts'
 import { guestSignIn } from './guest.ts'
 import * as letters from './letters.ts'
-import { logError } from './log.ts'
 import { createPost, type Post, postLater } from './mail.ts'
 import { mergeGuest } from './merge.ts'
 import { ownOrigin } from './origin.ts'
@@ -160,7 +160,7 @@ function createAuth(db: Database, secret: string, isSecure: boolean, surrounding
       before: createAuthMiddleware(async (ctx) => {
         if (ctx.path === '/sign-in/anonymous' && !settings.guests) throw refusal('GUESTS_OFF', 'Sign in first.')
         if (ctx.path === '/sign-up/email') {
-          const email = String(ctx.body?.email).toLowerCase()
+          const email = z.string().catch('').parse(ctx.body?.email).toLowerCase()
           requireName(ctx.body?.name)
           await requireSignUp(db, settings, { email, invitation: invitationIn(ctx.headers) })
         }
@@ -202,12 +202,8 @@ function createAuth(db: Database, secret: string, isSecure: boolean, surrounding
     },
     // What follows a colon is what somebody sent.
     logger: { level: 'error', log: (_, message) => console.error(`committed: ${message.split(':')[0]}`) },
-    // A refusal is for the one who asked; what went wrong is for the log.
-    onAPIError: {
-      onError(error) {
-        if (!isAPIError(error)) logError('cannot authenticate', error)
-      },
-    },
+    // What went wrong is for us to log: the library would log all that somebody sent.
+    onAPIError: { throw: true },
     telemetry: { enabled: false },
   })
 }

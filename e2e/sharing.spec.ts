@@ -29,6 +29,7 @@ const roleOf = (page: Page, name: string) =>
   page.getByRole('dialog').getByRole('combobox', { name: `What ${name} may do` })
 
 test('A list is shared by a link: both write, both see who is there', async ({ page, browser, baseURL }) => {
+  test.slow() // who looks is asked every ten seconds
   await signUp(page, 'Ada')
   const link = await share(page, 'Food')
   const ben = await joined(browser, baseURL, link, 'Ben')

@@ -1,0 +1,284 @@
+import { randomBytes } from 'node:crypto'
+import fc from 'fast-check'
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { invite } from '../db/invite.ts'
+import { sentences } from '../db/model/errors.ts'
+import { services } from '../db/process.ts'
+import { createTestDatabase } from '../db/server/testing.ts'
+import { createListOf, createTodo } from '../db/testing.ts'
+import { type Browser, ORIGIN, openAccount, openBrowser, PASSWORD } from '../db/testing-accounts.ts'
+import { createToken } from '../db/token.ts'
+import { POST } from './api/auth/[...all]/route.ts'
+import { type Answer, asked, type EntryPoint, entryPoints, type Theirs, waysIn } from './testing-entry-points.ts'
+
+// Every way into the app, tried by those who should not, from where they should not, and with what makes no sense.
+
+vi.mock('next/headers', () => ({ headers: async () => asked.headers }))
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>
+let owner: Browser
+let stranger: Browser
+let guest: Browser
+let theirs: Theirs
+
+const authFor = (headers: Headers) => services().authFor(headers)
+const runs = Number(process.env.FUZZ_RUNS ?? 1000)
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  process.env.DATABASE_URL = database.url
+  process.env.SIGN_UP = 'open'
+  vi.stubEnv('NODE_ENV', 'production')
+  process.env.BETTER_AUTH_SECRET = randomBytes(32).toString('base64')
+  await openAccount(authFor, 'admin@example.org')
+  const account = await openAccount(authFor, 'owner@example.org')
+  owner = account.browser
+  stranger = (await openAccount(authFor, 'stranger@example.org')).browser
+  await createListOf(database.db, (await stranger.userId()) as string, { inbox: true })
+  guest = openBrowser(authFor)
+  await guest.beGuest()
+  const listId = await createListOf(database.db, account.userId)
+  const todoId = await createTodo(database.db, account.userId, listId, 'A secret of the owner’s')
+  const invited = await invite(database.db, account.userId, { listId, role: 'editor', expiresAt: null })
+  theirs = { listId, todoId, userId: account.userId, invitationId: invited.id, token: invited.token }
+})
+afterAll(() => database.drop())
+beforeEach(() => database.sql`DELETE FROM rate_limits`)
+
+const writes = Object.entries(entryPoints).filter(([, { isWrite }]) => isWrite)
+
+function headersOf(browser: Browser, origin: string | null = ORIGIN): Headers {
+  const headers = browser.headers()
+  headers.set('content-type', 'application/json')
+  if (origin !== null) headers.set('origin', origin)
+  return headers
+}
+
+/** All that is kept, but for what is counted and who looks where. */
+async function kept(): Promise<string> {
+  const tables = await database.sql`SELECT relname FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+    WHERE nspname = 'public' AND relkind = 'r' AND relname NOT IN ('rate_limits') ORDER BY relname`
+  const rows = await Promise.all(
+    tables.map(({ relname }) =>
+      database.sql.unsafe(
+        `SELECT md5(string_agg(to_jsonb(t)::text, '' ORDER BY to_jsonb(t)::text)) FROM ${relname} AS t`,
+      ),
+    ),
+  )
+  return JSON.stringify(rows)
+}
+
+/** Whether something was refused, with a code that there is. */
+function isRefused({ status, body }: Answer): boolean {
+  const { error, outcomes } = body as { error?: { code: string }; outcomes?: { status: string; code: string }[] }
+  if (outcomes && status === 200) return outcomes.every((each) => each.status === 'rejected' && each.code in sentences)
+  return status >= 400 && status < 500 && error !== undefined && error.code in sentences
+}
+
+test('Every way in is tried here', () => {
+  expect(Object.keys(entryPoints).sort()).toEqual(waysIn())
+})
+
+describe('From where it should not', () => {
+  const origins = {
+    'another site': 'https://example.com',
+    'an origin that is hidden': 'null',
+    'no origin': null,
+    'a host beneath ours': `http://evil.${new URL(ORIGIN).host}`,
+    'another port': ORIGIN.replace(/:\d+$/, ':4000'),
+    'a name that begins like ours': `${ORIGIN}.example.com`,
+  }
+  for (const [what, origin] of Object.entries(origins)) {
+    test(`nothing is written: ${what}`, async () => {
+      const before = await kept()
+      for (const [name, { ask, input }] of writes) {
+        const answer = await ask(headersOf(owner, origin), input?.(theirs))
+        expect(answer.body, name).toMatchObject({ error: { code: 'foreign_origin' } })
+      }
+      for (const path of ['/update-user', '/change-email', '/sign-out', '/revoke-sessions', '/delete-user']) {
+        const request = new Request(`${ORIGIN}/api/auth${path}`, {
+          method: 'POST',
+          headers: headersOf(owner, origin),
+          body: JSON.stringify({ name: 'taken over', newEmail: 'taken@example.org' }),
+        })
+        expect((await authFor(request.headers).handler(request)).status, path).toBeGreaterThanOrEqual(400)
+      }
+      expect(await kept()).toBe(before)
+    })
+  }
+
+  test('from here it is another matter', async () => {
+    const headers = headersOf(owner)
+    const answer = await (entryPoints['api/presence POST'] as EntryPoint).ask(headers, {
+      listId: theirs.listId,
+      isThere: true,
+    })
+    expect(answer.status).toBe(200)
+  })
+})
+
+describe('By who should not', () => {
+  const nothing = (): Theirs => ({ listId: v7(), todoId: v7(), userId: v7(), invitationId: v7(), token: createToken() })
+  const blanked = (answer: Answer, ids: Theirs): string =>
+    Object.values(ids).reduce(
+      (text, id) => text.replaceAll(id, '…'),
+      JSON.stringify(answer).replace(/"exportedAt":"[^"]*"/, ''),
+    )
+
+  for (const [name, { ask, input, isOwn, isPublic, endsGuests }] of Object.entries(entryPoints)) {
+    if (isPublic) continue
+    test(`${name}: no more than if there were nothing`, async () => {
+      const before = await kept()
+      for (const browser of [stranger, ...(endsGuests ? [] : [guest]), openBrowser(authFor)]) {
+        const other = nothing()
+        const answer = await ask(headersOf(browser), input?.(theirs))
+        expect(blanked(answer, theirs)).toBe(blanked(await ask(headersOf(browser), input?.(other)), other))
+        expect(JSON.stringify(answer)).not.toContain('secret')
+        if (!isOwn || (await browser.userId()) === undefined) expect(isRefused(answer), name).toBe(true)
+      }
+      expect(await kept()).toBe(before)
+    })
+  }
+
+  test('what is for administrators, the owner of a list is refused as well', async () => {
+    for (const [name, { ask, input }] of Object.entries(entryPoints)) {
+      if (!name.includes('administration')) continue
+      const answer = await ask(headersOf(owner), input?.({ ...theirs, userId: (await stranger.userId()) as string }))
+      expect(answer.body, name).toMatchObject({ error: { code: 'no_access' } })
+    }
+  })
+})
+
+describe('With what makes no sense', () => {
+  for (const [name, { ask, input }] of Object.entries(entryPoints)) {
+    if (input === undefined) continue
+    test(`${name}: refused with a code, and nothing is written`, async () => {
+      const before = await kept()
+      const headers = headersOf(stranger)
+      await fc.assert(
+        fc.asyncProperty(broken(input(theirs)), async (given) => {
+          if (Math.random() < 0.05) await database.sql`DELETE FROM rate_limits`
+          const answer = await ask(headers, given)
+          const isFine = isRefused(answer) || (answer.status === 200 && entryPoints[name]?.isOwn === true)
+          if (!isFine) throw new Error(`${answer.status}: ${JSON.stringify(answer.body).slice(0, 200)}`)
+        }),
+        { numRuns: runs },
+      )
+      expect(await kept()).toBe(before)
+    }, 120_000)
+  }
+
+  test('/api/auth: refused, and never with what went wrong inside', async () => {
+    const headers = headersOf(stranger)
+    const said: unknown[] = []
+    const log = vi.spyOn(console, 'error').mockImplementation((...words) => void said.push(...words))
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...authPaths).chain(([path, input]) => fc.tuple(fc.constant(path), broken(input))),
+        async ([path, given]) => {
+          await database.sql`DELETE FROM rate_limits`
+          const body = JSON.stringify(given) ?? 'undefined'
+          const request = new Request(`${ORIGIN}/api/auth${path}`, { method: 'POST', headers, body })
+          const { status } = await POST(request)
+          if (status >= 500) throw new Error(`${path}: ${status}`)
+        },
+      ),
+      { numRuns: runs },
+    )
+    log.mockRestore()
+    expect(said.join()).not.toContain(MARK)
+    expect(await stranger.userId()).toBeDefined()
+  }, 120_000)
+})
+
+const MARK = 'what-somebody-wrote'
+
+/** What the library takes, none of it right for who asks. */
+const authPaths: [path: string, input: object][] = [
+  ['/sign-in/email', { email: 'nobody@example.org', password: 'x', rememberMe: true, callbackURL: '/' }],
+  ['/sign-in/social', { provider: 'github', callbackURL: '/' }],
+  ['/request-password-reset', { email: 'nobody@example.org', redirectTo: '/reset-password' }],
+  ['/reset-password', { newPassword: PASSWORD, token: 'x' }],
+  ['/change-password', { currentPassword: 'x', newPassword: 'y', revokeOtherSessions: true }],
+  ['/change-email', { newEmail: 'x', callbackURL: '/' }],
+  ['/two-factor/verify-totp', { code: '000000', trustDevice: false }],
+  ['/two-factor/verify-backup-code', { code: 'x' }],
+  ['/two-factor/enable', { password: 'x' }],
+  ['/two-factor/disable', { password: 'x' }],
+  ['/passkey/verify-authentication', { response: { id: 'x', rawId: 'x', type: 'public-key', response: {} } }],
+  ['/passkey/delete-passkey', { id: v7() }],
+  ['/revoke-session', { token: 'x' }],
+  ['/unlink-account', { providerId: 'github', accountId: 'x' }],
+]
+
+/** A value that is broken somewhere: something taken out, put in, or in place of something else. */
+function broken(value: unknown): fc.Arbitrary<unknown> {
+  const places = placesOf(value)
+  const put = fc.tuple(fc.constantFrom(...places), nonsense).map(([place, given]) => withValue(value, place, given))
+  const without = fc.constantFrom(...places).map((place) => withValue(value, place, undefined))
+  const more = fc
+    .tuple(fc.constantFrom(...places), fc.constantFrom('more', '__proto__', 'constructor', 'toString'), nonsense)
+    .map(([place, name, given]) => withValue(value, [...place, name], given))
+  return fc
+    .oneof(put, put, without, more, nonsense)
+    .filter((given) => !isNewer(given) && JSON.stringify(given) !== JSON.stringify(value))
+}
+
+/** A page of a newer version is told to come again, which is no refusal. */
+const isNewer = (given: unknown): boolean => {
+  const protocol = (given as { protocol?: unknown } | null)?.protocol
+  return typeof protocol === 'number' && protocol > 1
+}
+
+const nonsense = fc.oneof(
+  fc.constantFrom<unknown>(
+    null,
+    true,
+    '',
+    0,
+    -1,
+    1.5,
+    1e308,
+    [],
+    {},
+    [[]],
+    [null],
+    'null',
+    MARK,
+    `${MARK}\0`,
+    '\ud800',
+    '\u202e',
+    v7().toUpperCase(),
+    '00000000-0000-0000-0000-000000000000',
+    "'; DROP TABLE todos; --",
+    '{{7*7}}',
+    '../../etc/passwd',
+    'x'.repeat(5000),
+    '9999-99-99T99:99:99Z',
+    Array(1100).fill(null),
+    { toString: null },
+  ),
+  fc.jsonValue({ maxDepth: 4 }),
+  fc.string({ unit: 'binary', maxLength: 400 }),
+)
+
+type Place = (string | number)[]
+
+function placesOf(value: unknown, place: Place = []): Place[] {
+  if (typeof value !== 'object' || value === null) return [place]
+  return [place, ...Object.entries(value).flatMap(([name, inner]) => placesOf(inner, [...place, name]))]
+}
+
+function withValue(value: unknown, [name, ...rest]: Place, given: unknown): unknown {
+  if (name === undefined) return given
+  if (typeof value !== 'object' || value === null) return { [name]: withValue(undefined, rest, given) }
+  const copy: Record<string, unknown> | unknown[] = Array.isArray(value) ? [...value] : { ...value }
+  Object.defineProperty(copy, name, {
+    value: withValue((value as Record<string, unknown>)[name], rest, given),
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  })
+  return copy
+}

@@ -1,0 +1,197 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { v7 } from 'uuid'
+import { PROTOCOL } from '../db/model/protocol.ts'
+import { ORIGIN, PASSWORD } from '../db/testing-accounts.ts'
+import * as administration from './actions/administration.ts'
+import { commit } from './actions/commit.ts'
+import * as invitations from './actions/invitations.ts'
+import * as account from './api/account/route.ts'
+import * as activity from './api/activity/route.ts'
+import * as commitRoute from './api/commit/route.ts'
+import * as exported from './api/export/route.ts'
+import * as formerGuest from './api/former-guest/route.ts'
+import * as health from './api/health/route.ts'
+import * as live from './api/live/route.ts'
+import * as presence from './api/presence/route.ts'
+import * as pull from './api/pull/route.ts'
+import * as undo from './api/undo/route.ts'
+
+/** What belongs to somebody, by which others may try to get at it. */
+export type Theirs = { listId: string; todoId: string; userId: string; invitationId: string; token: string }
+
+/** A way into the app: what it takes from outside, and how it is asked. */
+export type EntryPoint = {
+  /** Something well-formed about what is somebody's: a body, or what is in the address. */
+  input?: (theirs: Theirs) => unknown
+  /** With the headers of a request, as they come. */
+  ask(headers: Headers, input: unknown): Promise<Answer>
+  isWrite: boolean
+  /** Whether it is about whoever asks alone, and so answers everyone who is signed in. */
+  isOwn?: boolean
+  /** Whether it is for those who aren't signed in as well. */
+  isPublic?: boolean
+  /** A guest has nothing to show for who they are, and so ends by asking. */
+  endsGuests?: boolean
+}
+
+export type Answer = { status: number; body: unknown }
+
+const base = `${ORIGIN}/api`
+
+async function answerOf(response: Response): Promise<Answer> {
+  if (response.headers.get('content-type') === 'text/event-stream') {
+    await response.body?.cancel()
+    return { status: response.status, body: {} }
+  }
+  return { status: response.status, body: await response.json() }
+}
+
+type Handler = (request: Request) => Promise<Response>
+
+const withBody =
+  (handler: Handler, method: string): EntryPoint['ask'] =>
+  async (headers, input) =>
+    answerOf(await handler(new Request(base, { method, headers, body: JSON.stringify(input) ?? 'undefined' })))
+
+const withQuery =
+  (handler: Handler): EntryPoint['ask'] =>
+  async (headers, input = {}) => {
+    const query = new URLSearchParams(
+      Object.entries(input ?? {}).map(([name, value]): [string, string] => [
+        name,
+        typeof value === 'object' ? JSON.stringify(value) : String(value),
+      ]),
+    )
+    return answerOf(await handler(new Request(`${base}?${query}`, { headers })))
+  }
+
+/** What `next/headers` answers while an action is asked. */
+export const asked = { headers: new Headers() }
+
+/** An action's failure is a status for us, as it would be of a route. */
+const byAction =
+  (action: (input: unknown) => Promise<object>): EntryPoint['ask'] =>
+  async (headers, input) => {
+    asked.headers = headers
+    const body = await action(input)
+    return { status: 'error' in body ? 400 : 200, body }
+  }
+
+const change = ({ listId, todoId }: Theirs) => ({
+  protocol: PROTOCOL,
+  transactions: [
+    {
+      id: v7(),
+      label: 'Edit',
+      changes: [
+        { table: 'todos', op: 'update', key: { listId, id: todoId }, values: { description: 'mine now' } },
+        { table: 'lists', op: 'update', key: { id: listId }, values: { name: 'mine now' } },
+        { table: 'members', op: 'update', key: { listId, userId: v7() }, values: { role: 'owner' } },
+      ],
+    },
+  ],
+})
+
+/** Every way into the app but the library's own (`/api/auth`), by its file and what the file calls it. */
+export const entryPoints: Record<string, EntryPoint> = {
+  'actions/commit.ts commit': { input: change, ask: byAction(commit), isWrite: true },
+  'api/commit POST': { input: change, ask: withBody(commitRoute.POST, 'POST'), isWrite: true },
+  'actions/invitations.ts createInvitation': {
+    input: ({ listId }) => ({ listId, role: 'editor', days: 7, email: 'somebody@example.org' }),
+    ask: byAction(invitations.createInvitation),
+    isWrite: true,
+  },
+  'actions/invitations.ts openInvitations': {
+    input: ({ listId }) => listId,
+    ask: byAction(invitations.openInvitations),
+    isWrite: false,
+    isOwn: true,
+  },
+  'actions/invitations.ts revokeInvitation': {
+    input: ({ listId, invitationId }) => ({ listId, id: invitationId }),
+    ask: byAction(invitations.revokeInvitation),
+    isWrite: true,
+  },
+  'actions/invitations.ts acceptInvitation': {
+    input: ({ listId, token }) => ({ listId, token: `${token}x` }),
+    ask: byAction(invitations.acceptInvitation),
+    isWrite: true,
+  },
+  'actions/administration.ts setDisabled': {
+    input: ({ userId }) => ({ userId, isDisabled: true }),
+    ask: byAction(administration.setDisabled),
+    isWrite: true,
+  },
+  'actions/administration.ts setAdmin': {
+    input: ({ userId }) => ({ userId, isAdmin: true }),
+    ask: byAction(administration.setAdmin),
+    isWrite: true,
+  },
+  'actions/administration.ts inviteToServer': {
+    input: () => ({ email: 'somebody@example.org' }),
+    ask: byAction(administration.inviteToServer),
+    isWrite: true,
+  },
+  'actions/administration.ts revokeServerInvitation': {
+    input: ({ invitationId }) => invitationId,
+    ask: byAction(administration.revokeServerInvitation),
+    isWrite: true,
+  },
+  'api/account DELETE': {
+    input: ({ listId, userId }) => ({ password: `not ${PASSWORD}`, choices: { [listId]: userId } }),
+    ask: withBody(account.DELETE, 'DELETE'),
+    isWrite: true,
+    endsGuests: true,
+  },
+  'api/presence POST': {
+    input: ({ listId }) => ({ listId, isThere: true }),
+    ask: withBody(presence.POST, 'POST'),
+    isWrite: true,
+  },
+  'api/pull POST': {
+    input: ({ listId }) => ({ cursor: { [listId]: 1 } }),
+    ask: withBody(pull.POST, 'POST'),
+    isWrite: false,
+    isOwn: true,
+  },
+  'api/former-guest POST': {
+    input: ({ userId }) => ({ guestId: userId, transactionIds: [v7()] }),
+    ask: withBody(formerGuest.POST, 'POST'),
+    isWrite: false,
+    isOwn: true,
+  },
+  'api/undo GET': {
+    input: () => ({ direction: 'undo', skip: v7() }),
+    ask: withQuery(undo.GET),
+    isWrite: false,
+    isOwn: true,
+  },
+  'api/activity GET': {
+    input: ({ listId }) => ({ list: listId, before: 1000 }),
+    ask: withQuery(activity.GET),
+    isWrite: false,
+    isOwn: true,
+  },
+  'api/export GET': { ask: withQuery(exported.GET), isWrite: false, isOwn: true },
+  'api/live GET': { ask: withQuery(live.GET), isWrite: false, isOwn: true },
+  'api/health GET': { ask: withQuery(health.GET), isWrite: false, isPublic: true },
+}
+
+/** The ways in that there are, as the files say. */
+export function waysIn(): string[] {
+  const app = import.meta.dirname
+  const routes = readdirSync(join(app, 'api'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('route.ts') && !name.startsWith('auth'))
+    .flatMap((name) => {
+      const text = readFileSync(join(app, 'api', name), 'utf8')
+      const methods = [...text.matchAll(/^export (?:async )?function (GET|POST|PUT|PATCH|DELETE)\b/gm)]
+      return methods.map(([, method]) => `api/${name.replaceAll('\\', '/').replace('/route.ts', '')} ${method}`)
+    })
+  const actions = readdirSync(join(app, 'actions')).flatMap((name) => {
+    const text = readFileSync(join(app, 'actions', name), 'utf8')
+    if (!text.startsWith("'use server'")) return []
+    return [...text.matchAll(/^export async function (\w+)/gm)].map(([, action]) => `actions/${name} ${action}`)
+  })
+  return [...routes, ...actions].sort()
+}
