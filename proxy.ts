@@ -17,9 +17,18 @@ export function proxy(request: NextRequest): NextResponse {
   return response
 }
 
-// All that is a page. Files and answers of the API are of no use to who would run something in them (next.config.js).
+// Documents. Files and answers of the API are of no use to who would run something in them (next.config.js), and those of
+// actions and of the router are data.
 export const config = {
-  matcher: '/((?!api/|_next/|icons/|sw\\.js|manifest\\.webmanifest|icon\\.svg|apple-icon\\.png).*)',
+  matcher: [
+    {
+      source: '/((?!api/|_next/|icons/|sw\\.js|manifest\\.webmanifest|icon\\.svg|apple-icon\\.png).*)',
+      missing: [
+        { type: 'header', key: 'next-action' },
+        { type: 'header', key: 'rsc' },
+      ],
+    },
+  ],
 }
 
 const policyFor = (nonce: string): string =>
@@ -37,6 +46,7 @@ const policyFor = (nonce: string): string =>
     "worker-src 'self'",
     "manifest-src 'self'",
     "form-action 'self'",
+    "object-src 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ')

@@ -10,7 +10,7 @@ type Import = { file: string; target: string; isType: boolean }
 const imports: Import[] = ['app', 'db'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
-    .filter((file) => /\.(ts|tsx|mjs)$/.test(file) && !/\.test\.tsx?$/.test(file))
+    .filter((file) => /\.(ts|tsx|mjs)$/.test(file) && !/(\.test\.tsx?|(^|\/)testing-[\w-]+\.ts)$/.test(file))
     .flatMap(importsOf),
 )
 

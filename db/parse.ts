@@ -10,6 +10,7 @@ import { lists } from './schema/lists.ts'
 import { members } from './schema/members.ts'
 import { todos } from './schema/todos.ts'
 import { transactions } from './schema/transactions.ts'
+import { isStorable } from './storable.ts'
 
 /** A transaction; or why it isn't one, and the rows it would have made, as far as that can be told. */
 export type Parsed = { id: string; transaction: Transaction } | { id: string; code: ErrorCode; makes: string[] }
@@ -36,11 +37,8 @@ export function parse(payload: unknown): Parsed[] {
 /** Who made what a payload holds, as far as it says so: a tab may be open still from before somebody else signed in. */
 export const senderOf = (payload: unknown): string | undefined => senderSchema.safeParse(payload).data?.userId
 
-/** PostgreSQL text holds neither U+0000 nor half a surrogate pair. */
-const storable = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
-
 const id = z.uuid().lowercase()
-const text = (schema: z.ZodString) => schema.refine(storable)
+const text = (schema: z.ZodString) => schema.refine((given) => isStorable(given))
 const position = z.string().max(400).regex(new RegExp(positionPattern))
 const instant = z.iso.datetime({ offset: true })
 

@@ -75,7 +75,7 @@ test.describe('A new build', () => {
     const other = await context.newPage()
     for (const tab of [page, other]) {
       await tab.goto(`${network.address}/offline`)
-      await tab.addScriptTag({ content: await registration() })
+      await tab.evaluate(await registration())
       await ready(tab)
     }
     expect(await announced(page)).toBe(0)

@@ -75,7 +75,7 @@ test.describe('Without the network', () => {
     context,
   }) => {
     await page.goto('/offline')
-    await page.addScriptTag({ content: await registration() })
+    await page.evaluate(await registration())
     await ready(page)
     expect(await page.evaluate(() => indexedDB.databases())).toEqual([])
 

@@ -300,3 +300,14 @@ test('Only the tab that leads sends', async () => {
   await vi.runAllTimersAsync()
   expect(rig.calls).toEqual([])
 })
+
+test('What was sent too often waits and is sent again as it is: nothing is set aside', async () => {
+  const rig = createRig([one(), one()])
+  const all = ids(rig.waiting)
+  rig.answers = Array.from({ length: 5 }, () => () => Promise.reject(new TransportError('too_many')))
+  rig.send()
+  await vi.advanceTimersByTimeAsync(120_000)
+  expect(rig.calls).toEqual(Array.from({ length: 6 }, () => all))
+  expect(rig.waiting).toEqual([])
+  expect(rig.refusals).toEqual([])
+})
