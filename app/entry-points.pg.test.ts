@@ -192,6 +192,55 @@ describe('With what makes no sense', () => {
   }, 120_000)
 })
 
+describe('In a form that is not taken', () => {
+  const bodies = Object.entries(entryPoints).filter(([name]) => / (POST|DELETE)$/.test(name))
+
+  test.each(bodies)('%s: what is not said to be JSON is not read, nor too much of it', async (_, { ask, input }) => {
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', '']) {
+      const headers = headersOf(stranger)
+      headers.set('content-type', type)
+      expect(await ask(headers, input?.(theirs))).toMatchObject({
+        status: 415,
+        body: { error: { code: 'unsupported' } },
+      })
+    }
+    const much = { ...(input?.(theirs) as object), much: 'x'.repeat(9 * 1024 * 1024) }
+    expect(await ask(headersOf(stranger), much)).toMatchObject({ status: 413, body: { error: { code: 'too_large' } } })
+  })
+
+  test('/api/auth: the same, and no more than it needs', async () => {
+    const send = (headers: Headers, body: string) =>
+      POST(new Request(`${ORIGIN}/api/auth/sign-in/email`, { method: 'POST', headers, body }))
+    const headers = headersOf(stranger)
+    expect((await send(headers, `{"email":"${'x'.repeat(70_000)}"}`)).status).toBe(413)
+    headers.set('content-type', 'text/plain')
+    expect((await send(headers, '{}')).status).toBe(415)
+  })
+})
+
+test('The log tells nothing of what somebody sent', async () => {
+  const said: unknown[] = []
+  const keep = (...words: unknown[]) => void said.push(...words)
+  const logs = (['error', 'warn', 'info', 'log'] as const).map((level) =>
+    vi.spyOn(console, level).mockImplementation(keep),
+  )
+  const marked = (value: unknown): unknown =>
+    JSON.parse(JSON.stringify(value ?? {}), (_, each) => (typeof each === 'string' ? `${each}${MARK}` : each))
+  for (const { ask, input } of Object.values(entryPoints)) {
+    for (const browser of [stranger, guest]) {
+      await ask(headersOf(browser), marked(input?.(theirs)))
+      await ask(headersOf(browser, `https://${MARK}.example`), marked(input?.(theirs)))
+    }
+  }
+  for (const [path, input] of authPaths) {
+    for (const body of [JSON.stringify(marked(input)), `{"${MARK}`]) {
+      await POST(new Request(`${ORIGIN}/api/auth${path}`, { method: 'POST', headers: headersOf(stranger), body }))
+    }
+  }
+  for (const log of logs) log.mockRestore()
+  expect(said.map(String).join('\n')).not.toContain(MARK)
+})
+
 const MARK = 'what-somebody-wrote'
 
 /** What the library takes, none of it right for who asks. */

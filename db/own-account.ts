@@ -31,7 +31,8 @@ async function requirePresence(headers: Headers, password: string): Promise<void
     try {
       await api.verifyPassword({ headers, body: { password } })
     } catch (error) {
-      throw isAPIError(error) ? new CommitError('no_access', { cause: error }) : error
+      if (!isAPIError(error)) throw error
+      throw new CommitError(error.statusCode === 429 ? 'too_many' : 'no_access', { cause: error })
     }
   } else if (Date.now() - session.session.createdAt.getTime() > FRESH) {
     throw new CommitError('no_access')

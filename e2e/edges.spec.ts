@@ -1,6 +1,7 @@
 import { type APIResponse, type BrowserContext, expect, test } from '@playwright/test'
 import { v7 } from 'uuid'
-import { pagesOf } from './edges.ts'
+import { asAdministrator } from './database.ts'
+import { actionsOf, pagesOf, staticFiles } from './edges.ts'
 import { add, createList, item, items, quickAdd, saved } from './page.ts'
 import { ready, reopen } from './worker.ts'
 
@@ -91,16 +92,21 @@ test.describe('The policy of a page', () => {
     expect(violations).toEqual([])
   })
 
-  test('What is written into a page from elsewhere does not run', async ({ page, context }) => {
+  test('What slips into the HTML of a page does not run', async ({ page, context }) => {
     const violations = await violationsIn(context)
-    await page.goto('/')
-    await page.evaluate(() => {
-      document.body.insertAdjacentHTML('beforeend', '<img src="/none" onerror="window.isForeign = true">')
-      const script = document.createElement('script')
-      script.textContent = 'window.isForeign = true'
-      document.body.append(script)
+    const foreign = [
+      '<script>window.isForeign = true</script>',
+      '<script src="/icons/foreign.js"></script>',
+      '<img src="data:," onerror="window.isForeign = true">',
+    ]
+    await page.route('**/icons/foreign.js', (route) => route.fulfill({ body: 'window.isForeign = true' }))
+    await page.route('/', async (route) => {
+      const response = await route.fetch()
+      const body = (await response.text()).replace('</body>', `${foreign.join('')}</body>`)
+      await route.fulfill({ response, body })
     })
-    await expect.poll(() => violations.length).toBeGreaterThanOrEqual(2)
+    await page.goto('/')
+    await expect.poll(() => violations.filter((each) => each.includes('script-src')).length).toBe(foreign.length)
     expect(await page.evaluate(() => 'isForeign' in window)).toBe(false)
   })
 })
@@ -130,4 +136,78 @@ test.describe('Headers', () => {
       expect(response.headers()['strict-transport-security']).toMatch(/^max-age=31536000$/)
     }
   })
+})
+
+test.describe('Server actions', () => {
+  test('From anywhere else than the app they write nothing, with the cookie of a user', async ({
+    page,
+    context,
+    baseURL,
+  }) => {
+    await page.goto('/')
+    await add(page, 'mine')
+    await saved(page)
+    const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
+    const actions = actionsOf('.next')
+    expect(Object.keys(actions)).toContain('commit')
+
+    const session = await (await fetch(`${baseURL}/api/auth/get-session`, { headers: { Cookie: cookie } })).json()
+    const mark = `foreign ${v7()}`
+    const written = () => asAdministrator((sql) => sql`SELECT FROM lists WHERE name = ${mark}`)
+    const call = (origin: string | undefined) => {
+      const id = v7()
+      const changes = [
+        { table: 'lists', op: 'insert', key: { id }, values: { name: mark } },
+        {
+          table: 'members',
+          op: 'insert',
+          key: { listId: id, userId: session.user.id },
+          values: { role: 'owner', inbox: false, position: 'a0' },
+        },
+      ]
+      return fetch(`${baseURL}/`, {
+        method: 'POST',
+        headers: {
+          'Next-Action': actions.commit ?? '',
+          'Content-Type': 'text/plain;charset=UTF-8',
+          Accept: 'text/x-component',
+          Cookie: cookie,
+          ...(origin !== undefined && { Origin: origin }),
+        },
+        body: JSON.stringify([{ protocol: 1, transactions: [{ id: v7(), label: '', changes }] }]),
+      })
+    }
+    const host = new URL(baseURL ?? '').host
+    for (const origin of ['https://evil.example', 'null', undefined, `http://sub.${host}`, 'http://127.0.0.1:1']) {
+      const response = await call(origin)
+      // Next refuses by itself all but the missing one.
+      if (response.ok) expect(await response.text()).toContain('foreign_origin')
+    }
+    expect(await written()).toHaveLength(0)
+    expect((await call(baseURL)).ok).toBe(true)
+    expect(await written()).toHaveLength(1)
+  })
+
+  test('take 8 MB and no more', async ({ baseURL }) => {
+    const response = await fetch(`${baseURL}/`, {
+      method: 'POST',
+      headers: {
+        'Next-Action': actionsOf('.next').commit ?? '',
+        'Content-Type': 'text/plain;charset=UTF-8',
+        Origin: baseURL ?? '',
+      },
+      body: JSON.stringify(['x'.repeat(9 * 1024 * 1024)]),
+    })
+    expect(response.ok).toBe(false)
+  })
+})
+
+test('What browsers are given names no secret', () => {
+  const given = staticFiles('.next')
+  expect(given.length).toBeGreaterThan(100_000)
+  for (const name of ['BETTER_AUTH_SECRET', 'DATABASE_URL', 'SMTP_URL', 'CLIENT_SECRET', 'ENCRYPTION_KEY']) {
+    expect(given).not.toContain(name)
+    const value = process.env[name]
+    if (value) expect(given).not.toContain(value)
+  }
 })

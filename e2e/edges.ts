@@ -1,5 +1,5 @@
-import { readdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 
 const NOBODYS = '01900000-0000-7000-8000-000000000000'
 
@@ -11,3 +11,19 @@ export function pagesOf(app: string): string[] {
     .map((path) => path.replace(/\[[^\]]+\]/g, NOBODYS) || '/')
     .sort()
 }
+
+/** The ids of all server actions of the build, by their names. */
+export function actionsOf(build: string): Record<string, string> {
+  const { node } = JSON.parse(readFileSync(`${build}/server/server-reference-manifest.json`, 'utf8')) as {
+    node: Record<string, { exportedName?: string }>
+  }
+  return Object.fromEntries(Object.entries(node).map(([id, { exportedName }]) => [exportedName ?? id, id]))
+}
+
+/** All that a build gives to browsers, as one text. */
+export const staticFiles = (build: string): string =>
+  readdirSync(`${build}/static`, { recursive: true, encoding: 'utf8' })
+    .map((file) => join(build, 'static', file))
+    .filter((file) => statSync(file).isFile())
+    .map((file) => readFileSync(file, 'latin1'))
+    .join('\n')

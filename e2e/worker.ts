@@ -66,7 +66,9 @@ export async function registration(): Promise<string> {
     write: false,
     globalName: 'committed',
     define: { 'process.env.NODE_ENV': '"production"' },
-    footer: { js: 'window.announced = 0; committed.registerWorker({ onUpdate: () => { window.announced++ } })' },
+    footer: {
+      js: 'window.committed = committed; window.announced = 0; committed.registerWorker({ onUpdate: () => { window.announced++ } })',
+    },
   })
   return outputFiles[0]?.text ?? ''
 }

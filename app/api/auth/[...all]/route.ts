@@ -1,5 +1,5 @@
 import { codeOf, databaseError } from '../../../../db/errors.ts'
-import { CommitError } from '../../../../db/model/errors.ts'
+import { CommitError, type ErrorCode } from '../../../../db/model/errors.ts'
 import { ownOrigin } from '../../../../db/origin.ts'
 import { services } from '../../../../db/process.ts'
 import { isStorable } from '../../../../db/storable.ts'
@@ -22,8 +22,22 @@ export const POST = (request: Request): Promise<Response> =>
     return handle(new Request(request.url, { method: 'POST', headers, body: JSON.stringify(body) }))
   })
 
-/** The library's own refusals are its answers. What it lets through to the database, and the database refuses, is ours. */
+/**
+ * The library's own refusals are its answers, but for those that have no code. What it lets through to the database, and the
+ * database refuses, is ours.
+ */
 async function handle(request: Request): Promise<Response> {
+  const response = await ask(request)
+  if (response.status < 400) return response
+  const said: { code?: string } | null = await response
+    .clone()
+    .json()
+    .catch(() => null)
+  if (said?.code !== undefined) return response
+  throw new CommitError(response.status >= 500 ? 'unavailable' : (codes[response.status] ?? 'invalid'))
+}
+
+async function ask(request: Request): Promise<Response> {
   try {
     return await services().authFor(request.headers).handler(request)
   } catch (error) {
@@ -31,3 +45,5 @@ async function handle(request: Request): Promise<Response> {
     throw refusal && codeOf(refusal) === 'invalid' ? new CommitError('invalid') : error
   }
 }
+
+const codes: Record<number, ErrorCode> = { 401: 'signed_out', 403: 'no_access', 404: 'not_found' }
