@@ -21,11 +21,11 @@ export default {
   experimental: { serverActions: { bodySizeLimit: '8mb' } },
   headers: async () => [
     { source: '/:path*', headers: everywhere },
-    // Once over TLS, never again without, for a year. The proxy that ends TLS says that it did.
+    // Once over TLS, never again without, for two years. The proxy that ends TLS says that it did.
     {
       source: '/:path*',
       has: [{ type: 'header', key: 'x-forwarded-proto', value: 'https' }],
-      headers: [{ key: 'Strict-Transport-Security', value: 'max-age=31536000' }],
+      headers: [{ key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' }],
     },
     // A stream asks besides not to be compressed (app/api/live).
     { source: '/api/:path((?!live$).*)', headers: [{ key: 'Cache-Control', value: 'private, no-store' }] },

@@ -71,6 +71,23 @@ describe('Without mail', () => {
   })
 })
 
+test('How long a wrong password takes does not tell whether there is an account', async () => {
+  await openAccount(plain, 'timed@example.org')
+  const times: Record<string, number[]> = { 'timed@example.org': [], 'unknown@example.org': [] }
+  for (let turn = 0; turn < 15; turn++) {
+    await database.sql`DELETE FROM rate_limits`
+    for (const [email, taken] of Object.entries(times)) {
+      const began = performance.now()
+      await openBrowser(plain).signIn(email, 'a wrong password')
+      taken.push(performance.now() - began)
+    }
+  }
+  const [known, unknown] = Object.values(times).map((taken) => taken.toSorted((a, b) => a - b)[7] ?? 0)
+  // Without the work for the password it would be a tenth, or less.
+  expect((unknown ?? 0) / (known ?? 1)).toBeGreaterThan(0.5)
+  expect((unknown ?? 0) / (known ?? 1)).toBeLessThan(2)
+})
+
 describe('With mail', () => {
   test('Nobody signs in before the address is confirmed, and to confirm it signs nobody in', async () => {
     const browser = openBrowser(mailing)
@@ -93,6 +110,12 @@ describe('With mail', () => {
     })
     expect(shape(known)).toEqual(shape(unknown))
     expect(await mailbox.next('known@example.org')).toContain('You have an account already')
+  })
+
+  test('To ask for a reset answers the same whether somebody has an account or not', async () => {
+    await confirmed('has-one@example.org')
+    const ask = (email: string) => openBrowser(mailing).post('/request-password-reset', { email, redirectTo: '/' })
+    expect(await ask('has-one@example.org')).toEqual(await ask('has-none@example.org'))
   })
 
   test('A reset link sets a password once, ends all sessions, and says so by mail', async () => {

@@ -133,7 +133,7 @@ test.describe('Headers', () => {
   test('over TLS, which a proxy tells of, HTTPS is demanded from then on', async ({ request }) => {
     for (const path of ['/', '/api/health', '/icons/192.png']) {
       const response = await request.get(path, { headers: { 'X-Forwarded-Proto': 'https' } })
-      expect(response.headers()['strict-transport-security']).toMatch(/^max-age=31536000$/)
+      expect(response.headers()['strict-transport-security']).toMatch(/^max-age=63072000; includeSubDomains$/)
     }
   })
 })

@@ -10,6 +10,7 @@ import { measureStreams } from './streams.ts'
 import { printTable, report } from './table.ts'
 import { measureTabs } from './tabs.ts'
 import { measureThousand } from './thousand.ts'
+import { measureWalls } from './walls.ts'
 import { measureWire } from './wire.ts'
 
 // npm run bench              all of it
@@ -21,6 +22,7 @@ const parts: Record<string, () => void | Promise<void>> = {
   store: measureStore,
   commits: async () => measureCommits(await app(), await baseline()),
   layer: async () => measureLayer(await app()),
+  walls: async () => measureWalls(await app()),
   thousand: async () => measureThousand(await app()),
   wire: async () => measureWire((await app()).address, await baseline(), (await app()).databaseUrl),
   javascript: async () => measureJavaScript((await app()).address, await baseline()),
