@@ -10,38 +10,47 @@ import { late } from '../ui/late.ts'
 import { Notices } from '../ui/notices.tsx'
 import { usePlace } from '../ui/place.ts'
 
+const HistoryPage = late(() => import('../history/history-page.tsx'))
+const TrashPage = late(() => import('../trash/trash-page.tsx'))
 const SyncPanel = late(() => import('../ui/sync-panel.tsx'))
 const Shortcuts = late(() => import('../ui/shortcuts.tsx'))
 
-/** The whole app: lists at the side, one of them in the middle. */
+/** The whole app: lists at the side, one of them, the history or the trash in the middle. */
 export default function Workspace() {
-  const { listId, show } = usePlace()
+  const place = usePlace()
   const inboxId = useInboxId()
   const isAsideShown = useIsAsideShown()
   const [isDrawerOpen, setDrawerOpen] = useState(false)
   const [isHelpOpen, setHelpOpen] = useState(false)
   useKey('?', () => setHelpOpen(true))
   useUndoKeys(useStore())
+  const openSidebar = () => setDrawerOpen(true)
 
   return (
     <div className="flex h-dvh">
       <div className="w-66 flex-none border-line border-r bg-panel max-md:hidden">
-        <Sidebar currentId={listId} />
+        <Sidebar place={place} />
       </div>
       {/* A visitor's Inbox may turn out to be another one, while something is typed into it. */}
-      <ListPage
-        key={listId === inboxId ? 'inbox' : listId}
-        listId={listId}
-        show={show}
-        onOpenSidebar={() => setDrawerOpen(true)}
-      />
+      {place.view === 'list' && (
+        <ListPage
+          key={place.listId === inboxId ? 'inbox' : place.listId}
+          listId={place.listId}
+          show={place.show}
+          onOpenSidebar={openSidebar}
+        />
+      )}
+      <Suspense fallback={<main className="flex-1" aria-busy="true" />}>
+        {place.view === 'history' && <HistoryPage onOpenSidebar={openSidebar} />}
+        {place.view === 'trash' && <TrashPage onOpenSidebar={openSidebar} />}
+      </Suspense>
       {isDrawerOpen && (
         <Dialog
           label="Lists"
           onClose={() => setDrawerOpen(false)}
           className="m-0 h-dvh max-h-none w-72 max-w-[85vw] bg-panel shadow-2xl"
         >
-          <Sidebar currentId={listId} onLeave={() => setDrawerOpen(false)} />
+          <Sidebar place={place} onLeave={() => setDrawerOpen(false)} />
         </Dialog>
       )}
       {isHelpOpen && (

@@ -4,13 +4,15 @@ import { useState } from 'react'
 import { AccountMenu } from '../account/account-menu.tsx'
 import { useListIds } from '../store/hooks.ts'
 import { Glyph } from '../ui/glyph.tsx'
+import type { Place } from '../ui/place.ts'
 import { SyncState } from '../ui/sync-state.tsx'
 import { NewList } from './new-list.tsx'
 import { SidebarItem } from './sidebar-item.tsx'
+import { SidebarLink } from './sidebar-link.tsx'
 import { useListDrops } from './use-list-drops.ts'
 
-/** The user's lists. `onLeave` is called when one was chosen. */
-export function Sidebar({ currentId, onLeave }: { currentId: string; onLeave?: () => void }) {
+/** The user's lists, and the views over all of them. `onLeave` is called when one was chosen. */
+export function Sidebar({ place, onLeave }: { place: Place; onLeave?: () => void }) {
   const ids = useListIds()
   const [isAdding, setAdding] = useState(false)
   const drops = useListDrops()
@@ -27,7 +29,7 @@ export function Sidebar({ currentId, onLeave }: { currentId: string; onLeave?: (
           <SidebarItem
             key={id}
             listId={id}
-            isCurrent={id === currentId}
+            isCurrent={id === place.listId}
             drag={drops.drag}
             {...(onLeave && { onLeave })}
           />
@@ -43,6 +45,22 @@ export function Sidebar({ currentId, onLeave }: { currentId: string; onLeave?: (
           <Glyph name="plus" />
           New list
         </button>
+        <ul>
+          <SidebarLink
+            address="/history"
+            icon="history"
+            name="History"
+            isCurrent={place.view === 'history'}
+            {...(onLeave && { onLeave })}
+          />
+          <SidebarLink
+            address="/trash"
+            icon="trash"
+            name="Trash"
+            isCurrent={place.view === 'trash'}
+            {...(onLeave && { onLeave })}
+          />
+        </ul>
         <div className="flex min-h-9 items-center justify-between gap-2 pl-3">
           <SyncState />
           <AccountMenu />

@@ -4,12 +4,19 @@ import { usePathname, useSearchParams } from 'next/navigation'
 import type { MouseEvent } from 'react'
 import { type Show, useInboxId } from '../store/hooks.ts'
 
-/** Where the user is: which list, and which of its todos. The address says it, so links, reload and back work. */
-export function usePlace(): { listId: string; show: Show } {
+export type Place =
+  | { view: 'list'; listId: string; show: Show }
+  | { view: 'history' | 'trash'; listId?: never; show?: never }
+
+/** Where the user is: which view, which list, and which of its todos. The address says it, so links, reload and back work. */
+export function usePlace(): Place {
   const inboxId = useInboxId()
-  const [, list] = /^\/lists\/([^/]+)/.exec(usePathname()) ?? []
+  const path = usePathname()
   const show = useSearchParams().get('show')
-  return { listId: list ?? inboxId, show: show === 'active' || show === 'completed' ? show : 'all' }
+  if (path === '/history') return { view: 'history' }
+  if (path === '/trash') return { view: 'trash' }
+  const [, list] = /^\/lists\/([^/]+)/.exec(path) ?? []
+  return { view: 'list', listId: list ?? inboxId, show: show === 'active' || show === 'completed' ? show : 'all' }
 }
 
 /** The address of a list. The Inbox has none of its own: it is where one comes in. */

@@ -1,4 +1,17 @@
-import { bigint, foreignKey, jsonb, pgEnum, pgPolicy, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  foreignKey,
+  index,
+  jsonb,
+  pgEnum,
+  pgPolicy,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { instant } from './columns.ts'
 import { appRole, rights } from './rights.ts'
 import { transactions } from './transactions.ts'
 
@@ -11,11 +24,17 @@ export const history = pgTable(
     listId: uuid().notNull(),
     transactionId: uuid().notNull(),
     ordinal: bigint({ mode: 'number' }).generatedAlwaysAsIdentity(),
+    /** The list's version by the transaction: what was done to a row since is found by it. */
+    version: bigint({ mode: 'number' }).notNull(),
     table: text().notNull(),
     key: jsonb().notNull(),
+    /** What names the row in its list: the last column of its key. */
+    rowId: uuid().notNull(),
     operation: operation().notNull(),
     before: jsonb(),
     after: jsonb(),
+    /** When the row was written, which tells how long its transaction took; null in what is older than this column. */
+    writtenAt: instant().default(sql`clock_timestamp()`),
   },
   (entry) => [
     primaryKey({ columns: [entry.listId, entry.transactionId, entry.ordinal] }),
@@ -23,6 +42,7 @@ export const history = pgTable(
       columns: [entry.listId, entry.transactionId],
       foreignColumns: [transactions.listId, transactions.id],
     }).onDelete('cascade'),
+    index('history_of_row').on(entry.listId, entry.rowId, entry.version),
     pgPolicy('history_read', { for: 'select', to: appRole, using: rights.readsList }),
   ],
 )

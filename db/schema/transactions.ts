@@ -42,6 +42,8 @@ export const transactions = pgTable(
     source: source().notNull(),
     databaseRole: varchar({ length: 63 }).notNull(),
     databaseTransaction: xid8().notNull().default(sql`pg_current_xact_id()`),
+    /** The isolation level that it ran at, in PostgreSQL's words. */
+    isolation: varchar({ length: 20 }).notNull().default(sql`current_setting('transaction_isolation')`),
     committedAt: instant().notNull().defaultNow(),
   },
   (transaction) => [
@@ -50,6 +52,8 @@ export const transactions = pgTable(
     index('transactions_of_several')
       .on(transaction.listId, transaction.version)
       .where(sql`${transaction.also} IS NOT NULL`),
+    // The timeline over several lists, page by page.
+    index('transactions_in_time').on(transaction.listId, transaction.committedAt, transaction.id),
     // Also for the foreign key: a user who goes would otherwise be looked for in all of them.
     index('transactions_of_user').on(transaction.userId, transaction.committedAt.desc()),
     pgPolicy('transactions_read', { for: 'select', to: appRole, using: rights.readsList }),
