@@ -35,6 +35,7 @@ const byState: Record<string, ErrorCode | undefined> = {
   CM007: 'invitation_unknown',
   CM008: 'invitation_over',
   CM009: 'inbox_private',
+  CM011: 'part_of_itself',
 }
 
 /** What no sentence of its own tells. To send it again would fail again, so it must not pass for an outage. */

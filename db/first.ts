@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Delta } from './model/delta.ts'
-import type { Todo } from './model/rows.ts'
+import type { Sparse } from './model/fields.ts'
 import { VISITOR } from './model/visitor.ts'
 import { pull } from './pull.ts'
 import { type DatabaseTransaction, query } from './query.ts'
@@ -18,7 +18,7 @@ export type FirstRead = {
   /** The id for an Inbox, if the user has none yet: server and browser must agree on it. */
   inboxId: string
   delta: Delta
-  part?: { counts: Record<string, { active: number; completed: number }>; todos: Todo[] }
+  part?: { counts: Record<string, { active: number; completed: number }>; todos: Sparse<'todos'>[] }
 }
 
 const FEW = 500 // todos, up to which a page brings all of them
@@ -64,7 +64,11 @@ export async function firstRead(db: Database, userId: string | null, { listId, c
 }
 
 /** The first todos of a list and its last, after which the next one goes. */
-async function screenOf(tx: DatabaseTransaction, listId: string, completed: boolean | undefined): Promise<Todo[]> {
+async function screenOf(
+  tx: DatabaseTransaction,
+  listId: string,
+  completed: boolean | undefined,
+): Promise<Sparse<'todos'>[]> {
   const where = sql`t.list_id = ${listId}::uuid AND t.deleted_at IS NULL`
   const drawn = completed === undefined ? where : sql`${where} AND t.completed = ${completed}`
   const [top, last] = await Promise.all([

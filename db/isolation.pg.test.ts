@@ -3,6 +3,7 @@ import { v7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Transaction } from './model/changes.ts'
 import type { Cursor, Delta } from './model/delta.ts'
+import { whole } from './model/fields.ts'
 import type { Todo } from './model/rows.ts'
 import { pull } from './pull.ts'
 import type { DatabaseTransaction } from './query.ts'
@@ -70,7 +71,7 @@ const halfway = (person: typeof meeting.alice, given: Transaction, held: string)
 async function readTodo(tx: DatabaseTransaction, id: string): Promise<Todo> {
   const [todo] = await readRows(tx, 'todos', { where: sql`t.id = ${id}::uuid AND t.deleted_at IS NULL` })
   if (todo === undefined) throw new Error('The todo is not there.')
-  return todo
+  return whole('todos', todo)
 }
 
 const todoNow = (id: string) => readAs(database.db, user, (tx) => readTodo(tx, id))

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { actAs, actAsOwner, recordAs } from './identity.ts'
 import { applyChange, type Change, type Transaction } from './model/changes.ts'
+import { whole } from './model/fields.ts'
 import { byPosition } from './model/order.ts'
 import type { Todo } from './model/rows.ts'
 import type { State } from './model/state.ts'
@@ -85,7 +86,7 @@ async function inboxesOf(tx: DatabaseTransaction, guestId: string, userId: strin
 async function movesOf(tx: DatabaseTransaction, from: string, to: string): Promise<Change[]> {
   const read = async (listId: string): Promise<Todo[]> => {
     const where = sql`t.list_id = ${listId}::uuid AND t.deleted_at IS NULL`
-    return (await readRows(tx, 'todos', { where })).sort(byPosition)
+    return (await readRows(tx, 'todos', { where })).map((row) => whole('todos', row)).sort(byPosition)
   }
   const [leaving, there] = [await read(from), await read(to)]
   const todos = new Map(leaving.map((todo) => [todo.id, todo]))
@@ -117,7 +118,7 @@ async function movesOf(tx: DatabaseTransaction, from: string, to: string): Promi
 async function handOver(tx: DatabaseTransaction, guestId: string, userId: string): Promise<void> {
   await query(
     tx,
-    sql`UPDATE members SET inbox = false WHERE user_id = ${guestId} AND inbox
+    sql`UPDATE members SET inbox = false, settings = '{}' WHERE user_id = ${guestId} AND inbox
     AND EXISTS (SELECT FROM members WHERE user_id = ${userId} AND inbox)`,
   )
   // Lists in the trash as well, which take no change otherwise: it is recorded there beforehand.
@@ -140,8 +141,8 @@ async function handOver(tx: DatabaseTransaction, guestId: string, userId: string
   // Only one of the two rows can say that it is the Inbox of somebody, but of each that somebody is another one.
   await query(
     tx,
-    sql`UPDATE members SET inbox = true WHERE user_id = ${userId}
-      AND list_id = (SELECT list_id FROM members WHERE user_id = ${guestId} AND inbox)`,
+    sql`UPDATE members SET inbox = true, settings = guest.settings FROM members AS guest
+      WHERE members.user_id = ${userId} AND members.list_id = guest.list_id AND guest.user_id = ${guestId} AND guest.inbox`,
   )
   await query(
     tx,

@@ -2,10 +2,12 @@ import { createInsertSchema, createSelectSchema } from 'drizzle-zod'
 import { z } from 'zod'
 import { rowOf, type Transaction } from './model/changes.ts'
 import { CommitError, type ErrorCode } from './model/errors.ts'
+import { fields } from './model/fields.ts'
 import { LIMITS } from './model/limits.ts'
 import { positionPattern } from './model/order.ts'
 import { PROTOCOL } from './model/protocol.ts'
 import type { Table } from './model/rows.ts'
+import type { Settings } from './model/settings.ts'
 import { lists } from './schema/lists.ts'
 import { members } from './schema/members.ts'
 import { todos } from './schema/todos.ts'
@@ -41,16 +43,51 @@ const id = z.uuid().lowercase()
 const text = (schema: z.ZodString) => schema.refine((given) => isStorable(given))
 const position = z.string().max(400).regex(new RegExp(positionPattern))
 const instant = z.iso.datetime({ offset: true })
+const day = z.iso.date().nullable().optional()
+
+const settingsSchema: z.ZodType<Settings> = z.strictObject({
+  timeZone: z.string().refine(isTimeZone).optional(),
+  weekStart: z.literal([0, 1, 6]).optional(),
+  dateOrder: z.literal(['dmy', 'mdy', 'ymd']).optional(),
+  theme: z.literal(['system', 'light', 'dark']).optional(),
+  accent: z.string().max(20).optional(),
+  filters: z
+    .array(
+      z.strictObject({
+        id: id,
+        name: text(z.string().min(1).max(100)),
+        query: text(z.string().min(1).max(1000)),
+        color: z.string().max(20).optional(),
+      }),
+    )
+    .max(100)
+    .optional(),
+})
 
 // The columns, their types and lengths are those of the tables.
-const list = createInsertSchema(lists, { id: id, name: text })
-const member = createInsertSchema(members, { listId: id, userId: id, position })
+const list = createInsertSchema(lists, { id: id, name: text, color: text, icon: text })
+const member = createInsertSchema(members, { listId: id, userId: id, position, settings: settingsSchema.optional() })
 const todo = createInsertSchema(todos, {
   listId: id,
   id: id,
   description: text,
+  notes: text,
   position,
+  dueDate: day,
+  dueTime: text,
+  timeZone: (schema) => schema.refine(isTimeZone),
+  deadline: day,
+  recurrence: text,
+  tags: z
+    .array(text(z.string().max(60)))
+    .max(50)
+    .optional(),
+  links: z
+    .array(text(z.string().max(2000)))
+    .max(50)
+    .optional(),
   assigneeId: id.nullable().optional(),
+  parentId: id.nullable().optional(),
   createdAt: instant.optional(),
 })
 
@@ -59,35 +96,28 @@ const key = {
   members: member.pick({ listId: true, userId: true }).required().strict(),
   todos: todo.pick({ listId: true, id: true }).required().strict(),
 }
+const named = <F extends string>(names: readonly F[]) =>
+  Object.fromEntries(names.map((name) => [name, true])) as { [Name in F]: true }
 const restored = { deletedAt: z.null().optional() }
 
 const changeSchema = z.discriminatedUnion('table', [
   z.discriminatedUnion('op', [
-    change('lists', 'insert', key.lists, list.pick({ name: true })),
-    change('lists', 'update', key.lists, list.pick({ name: true }).partial().extend(restored)),
+    change('lists', 'insert', key.lists, list.pick(named(fields.lists))),
+    change('lists', 'update', key.lists, list.pick(named(fields.lists)).partial().extend(restored)),
     z.strictObject({ table: z.literal('lists'), op: z.literal('delete'), key: key.lists }),
   ]),
   z.discriminatedUnion('op', [
     change('members', 'insert', key.members, member.pick({ role: true, inbox: true, position: true }).required()),
-    change('members', 'update', key.members, member.pick({ role: true, position: true }).partial().extend(restored)),
+    change('members', 'update', key.members, member.pick(named(fields.members)).partial().extend(restored)),
     z.strictObject({ table: z.literal('members'), op: z.literal('delete'), key: key.members }),
   ]),
   z.discriminatedUnion('op', [
-    change(
-      'todos',
-      'insert',
-      key.todos,
-      todo.pick({ description: true, completed: true, position: true, createdAt: true, assigneeId: true }),
-    ),
+    change('todos', 'insert', key.todos, todo.pick({ ...named(fields.todos), createdAt: true })),
     change(
       'todos',
       'update',
       key.todos,
-      todo
-        .pick({ description: true, completed: true, position: true, assigneeId: true })
-        .partial()
-        .extend(restored)
-        .extend({ movedTo: z.null().optional() }),
+      todo.pick(named(fields.todos)).partial().extend(restored).extend({ movedTo: z.null().optional() }),
     ),
     z.strictObject({
       table: z.literal('todos'),
@@ -142,6 +172,14 @@ function rowsMadeBy(changes: unknown): string[] {
     .parse(changes)
     .map((change) => makingSchema.safeParse(change))
   return made.flatMap(({ data }) => (data ? [rowOf(data)] : []))
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined
+  } catch {
+    return false
+  }
 }
 
 function isNotEmpty(values: object): boolean {

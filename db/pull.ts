@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Cursor, Delta, ListDelta } from './model/delta.ts'
-import type { List } from './model/rows.ts'
+import type { Sparse } from './model/fields.ts'
 import type { DatabaseTransaction } from './query.ts'
 import { readAs } from './read.ts'
 import { readRows } from './rows.ts'
@@ -24,7 +24,11 @@ export function pull(db: Database, userId: string, cursor: Cursor): Promise<Delt
  *
  * @param lists the rows of these lists, as the same transaction sees them
  */
-export async function changesSince(tx: DatabaseTransaction, lists: List[], cursor: Cursor): Promise<ListDelta[]> {
+export async function changesSince(
+  tx: DatabaseTransaction,
+  lists: Sparse<'lists'>[],
+  cursor: Cursor,
+): Promise<ListDelta[]> {
   const deltas = lists.flatMap((list) => beginDelta(list, cursor[list.id] ?? 0))
   if (deltas.length === 0) return []
   const snapshots = deltas.filter(({ from }) => from === 0).map(({ listId }) => listId)
@@ -46,8 +50,8 @@ export async function changesSince(tx: DatabaseTransaction, lists: List[], curso
 }
 
 /** A list that nothing happened in has no delta; nor has one that was deleted before it was ever seen. */
-function beginDelta(list: List, known: number): ListDelta[] {
+function beginDelta(list: Sparse<'lists'>, known: number): ListDelta[] {
   const from = known < list.purgedVersion ? 0 : known
-  if (list.version <= known || (known === 0 && list.deletedAt !== null)) return []
+  if (list.version <= known || (known === 0 && list.deletedAt)) return []
   return [{ listId: list.id, from, to: list.version, rows: { lists: [list], members: [], todos: [] } }]
 }

@@ -2,6 +2,7 @@ import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import { toSnakeCase } from 'drizzle-orm/casing'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { type Change, listOf, rowOf } from './model/changes.ts'
+import { fields } from './model/fields.ts'
 import type { Table } from './model/rows.ts'
 import { type DatabaseTransaction, query } from './query.ts'
 import { lists } from './schema/lists.ts'
@@ -60,7 +61,7 @@ const keys: { [T in Table]: string[] } = { lists: ['id'], members: ['listId', 'u
 const statement: Record<Change['op'], (batch: Batch) => SQL> = {
   insert: (batch) => sql`
     INSERT INTO ${tables[batch.table]} (${commas([...keys[batch.table], ...batch.columns].map(target))})
-    SELECT ${commas([...keys[batch.table], ...batch.columns].map(given))} FROM ${recordset(batch)}${revive[batch.table]}`,
+    SELECT ${commas([...keys[batch.table], ...batch.columns].map(given))} FROM ${recordset(batch)}${revive[batch.table]()}`,
 
   update: (batch) => sql`
     UPDATE ${tables[batch.table]} AS target SET ${commas(batch.columns.map((column) => assignment(batch, column)))}
@@ -76,13 +77,13 @@ const statement: Record<Change['op'], (batch: Batch) => SQL> = {
 }
 
 /** A todo that comes back to a list it had left finds its tombstone there. A row that isn't deleted stays as it is. */
-const revive: Record<Table, SQL> = {
-  lists: sql``,
-  members: sql``,
-  todos: sql`
+const revive: Record<Table, () => SQL> = {
+  lists: () => sql``,
+  members: () => sql``,
+  todos: () => sql`
     ON CONFLICT (list_id, id) DO UPDATE
-    SET description = excluded.description, completed = excluded.completed, position = excluded.position,
-      assignee_id = excluded.assignee_id, deleted_at = NULL, moved_to = NULL
+    SET ${commas(fields.todos.map((field) => sql`${target(field)} = excluded.${target(field)}`))},
+      deleted_at = NULL, moved_to = NULL
     WHERE todos.deleted_at IS NOT NULL`,
 }
 
@@ -107,10 +108,12 @@ function whereNamed({ listId, table, rows }: Batch): SQL {
 }
 
 function assignment({ table }: Batch, column: string): SQL {
-  const value = sql`given.rows -> target.${target(nameIn(table))}::text ->> ${sql.raw(`'${column}'`)}`
+  const row = sql`given.rows -> target.${target(nameIn(table))}::text`
+  const name = sql.raw(`'${column}'`)
   // A cast to varchar(n) would cut the text; as text it is refused where it is too long.
   const type = typeOf(table, column).startsWith('varchar') ? 'text' : typeOf(table, column)
-  return sql`${target(column)} = (${value})::${sql.raw(type)}`
+  if (type === 'text[]') return sql`${target(column)} = ARRAY(SELECT jsonb_array_elements_text(${row} -> ${name}))`
+  return sql`${target(column)} = (${row} ->> ${name})::${sql.raw(type)}`
 }
 
 const nameIn = (table: Table): string => keys[table].at(-1) as string

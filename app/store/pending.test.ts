@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import type { Change } from '../../db/model/changes.ts'
+import { usual } from '../../db/model/fields.ts'
 import type { Todo } from '../../db/model/rows.ts'
 import { createPending, type PendingTransaction } from './pending.ts'
 import { createTopics } from './topics.ts'
@@ -11,16 +12,13 @@ const NOW = '2026-03-14T09:26:53.000Z'
 const LATER = '2026-03-14T09:27:00.000Z'
 
 const row = (values: Partial<Todo> = {}): Todo => ({
+  ...usual.todos,
   listId: LIST,
   id: v7(),
   description: 'server',
-  completed: false,
   position: 'a0',
   version: 1,
   createdAt: NOW,
-  deletedAt: null,
-  movedTo: null,
-  assigneeId: null,
   ...values,
 })
 

@@ -1,5 +1,6 @@
 import type { Cursor, ListDelta } from '../../db/model/delta.ts'
-import type { Keys, Rows, Table } from '../../db/model/rows.ts'
+import { type Sparse, whole } from '../../db/model/fields.ts'
+import type { Keys, Table } from '../../db/model/rows.ts'
 import type { createPending } from './pending.ts'
 import type { View } from './view.ts'
 
@@ -17,8 +18,9 @@ export function createServerRows(view: View, pending: ReturnType<typeof createPe
     view.setMissing(listId, { active: 0, completed: 0 })
   }
 
-  function take<T extends Table>(table: T, key: Keys[T], row: Rows[T]): void {
+  function take<T extends Table>(table: T, key: Keys[T], sparse: Sparse<T>): void {
     const known = pending.serverRow(table, key)
+    const row = whole(table, sparse)
     if (known === undefined || known.version <= row.version) pending.setServerRow(table, key, row)
   }
 

@@ -1,21 +1,19 @@
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
+import { usual } from '../../db/model/fields.ts'
 import { byPosition } from '../../db/model/order.ts'
 import type { Todo } from '../../db/model/rows.ts'
 import { random } from '../../db/model/testing.ts'
 import { createSorted } from './sorted.ts'
 
 const todo = (position: string, values: Partial<Todo> = {}): Todo => ({
+  ...usual.todos,
   listId: 'list',
   id: v7(),
   description: 'todo',
-  completed: false,
   position,
   version: 1,
   createdAt: '2026-03-14T09:26:53.000Z',
-  deletedAt: null,
-  movedTo: null,
-  assigneeId: null,
   ...values,
 })
 

@@ -1,3 +1,4 @@
+import { usual } from '../../db/model/fields.ts'
 import 'fake-indexeddb/auto'
 import { openDB } from 'idb'
 import { v7 } from 'uuid'
@@ -18,19 +19,16 @@ const list = (version: number, id = LIST): List => ({
   version,
   purgedVersion: 0,
   createdAt: NOW,
-  deletedAt: null,
+  ...usual.lists,
 })
 const todo = (version: number, id = v7(), listId = LIST): Todo => ({
+  ...usual.todos,
   listId,
   id,
   description: `at ${version}`,
-  completed: false,
   position: 'a0',
   version,
   createdAt: NOW,
-  deletedAt: null,
-  movedTo: null,
-  assigneeId: null,
 })
 const delta = (from: number, to: number, todos: Todo[] = [], listId = LIST): ListDelta => ({
   listId,

@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
 import type { ListDelta } from '../../db/model/delta.ts'
+import type { Sparse } from '../../db/model/fields.ts'
 import type { Outcome } from '../../db/model/outcome.ts'
-import type { List, Member, Todo } from '../../db/model/rows.ts'
 import type { Refusal } from './aside.ts'
 import type { PendingTransaction } from './pending.ts'
 
@@ -11,9 +11,9 @@ export type Waiting = PendingTransaction & { userId: string; refused?: Refusal }
 export interface Schema extends DBSchema {
   meta: { key: 'userId'; value: string }
   cursor: { key: string; value: number }
-  lists: { key: string; value: List }
-  members: { key: [string, string]; value: Member }
-  todos: { key: [string, string]; value: Todo; indexes: { list: string } }
+  lists: { key: string; value: Sparse<'lists'> }
+  members: { key: [string, string]; value: Sparse<'members'> }
+  todos: { key: [string, string]; value: Sparse<'todos'>; indexes: { list: string } }
   outbox: { key: number; value: Waiting; indexes: { id: string } }
 }
 

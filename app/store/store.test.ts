@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import type { FirstRead } from '../../db/first.ts'
 import { applyChange, type Change, rowOf } from '../../db/model/changes.ts'
 import type { ListDelta } from '../../db/model/delta.ts'
+import { usual, whole } from '../../db/model/fields.ts'
 import { byPosition, positionBetween } from '../../db/model/order.ts'
 import type { Outcome } from '../../db/model/outcome.ts'
 import type { List, Member, Todo } from '../../db/model/rows.ts'
@@ -32,7 +33,7 @@ const listRow = (version = 1, id = INBOX): List => ({
   version,
   purgedVersion: 0,
   createdAt: NOW,
-  deletedAt: null,
+  ...usual.lists,
 })
 const memberRow = (listId = INBOX): Member => ({
   listId,
@@ -43,19 +44,16 @@ const memberRow = (listId = INBOX): Member => ({
   position: 'a0',
   version: 1,
   createdAt: NOW,
-  deletedAt: null,
+  ...usual.members,
 })
 const todoRow = (values: Partial<Todo> = {}): Todo => ({
+  ...usual.todos,
   listId: INBOX,
   id: v7(),
   description: 'todo',
-  completed: false,
   position: 'a0',
   version: 1,
   createdAt: NOW,
-  deletedAt: null,
-  movedTo: null,
-  assigneeId: null,
   ...values,
 })
 
@@ -496,7 +494,10 @@ function run(next: (below: number) => number, seed: number): void {
     arrived.cursor[delta.listId] = delta.to
     if (delta.from === 0)
       for (const [name, row] of arrived.rows) if (row.listId === delta.listId) arrived.rows.delete(name)
-    for (const row of delta.rows.todos) arrived.rows.set(nameOf(row), row)
+    for (const row of delta.rows.todos) {
+      const todo = whole('todos', row)
+      arrived.rows.set(nameOf(todo), todo)
+    }
   }
 
   function isOver({ outcome, isHeard }: Made): boolean {

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid'
 import { expect, test } from 'vitest'
+import { usual } from '../../db/model/fields.ts'
 import { createList, deleteList, renameList } from '../../db/model/lists.ts'
 import { removeMember, setRole } from '../../db/model/members.ts'
 import { addTodo, assignTodo, completeTodo, deleteTodo, editTodo, moveTodo, restoreTodo } from '../../db/model/todos.ts'
@@ -55,7 +56,7 @@ test('Who is in a list, and who is to do what, is said by name', () => {
             position: 'a0',
             version: 1,
             createdAt: '2026-03-14T09:26:53.000Z',
-            deletedAt: null,
+            ...usual.members,
           },
         ],
       },

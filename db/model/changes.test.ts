@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { applyChange, type Change, listOf, listsOf, rowOf } from './changes.ts'
+import { usual } from './fields.ts'
 import type { List, Member, Todo } from './rows.ts'
 
 const [LIST, OTHER, TODO, USER] = [v7(), v7(), v7(), v7()]
@@ -8,16 +9,13 @@ const THEN = '2026-03-14T09:26:53.000Z'
 const NOW = '2026-03-15T10:00:00.000Z'
 
 const todo = (values: Partial<Todo> = {}): Todo => ({
+  ...usual.todos,
   listId: LIST,
   id: TODO,
   description: 'Oat milk',
-  completed: false,
   position: 'a0',
   version: 4,
   createdAt: THEN,
-  deletedAt: null,
-  movedTo: null,
-  assigneeId: null,
   ...values,
 })
 const key = { listId: LIST, id: TODO }
@@ -49,7 +47,7 @@ describe('The row after an insert', () => {
   })
 
   test('is a whole row in the other tables too', () => {
-    const list: List = { id: LIST, name: 'Food', version: 0, purgedVersion: 0, createdAt: NOW, deletedAt: null }
+    const list: List = { id: LIST, name: 'Food', version: 0, purgedVersion: 0, createdAt: NOW, ...usual.lists }
     expect(
       applyChange(undefined, { table: 'lists', op: 'insert', key: { id: LIST }, values: { name: 'Food' } }, NOW),
     ).toEqual(list)
@@ -64,7 +62,7 @@ describe('The row after an insert', () => {
       position: 'a0',
       version: 0,
       createdAt: NOW,
-      deletedAt: null,
+      ...usual.members,
     }
     expect(
       applyChange(undefined, { table: 'members', op: 'insert', key: { listId: LIST, userId: USER }, values }, NOW),

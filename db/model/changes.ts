@@ -1,4 +1,5 @@
-import type { Keys, List, Member, Rows, Table, Todo } from './rows.ts'
+import { type Field, usual } from './fields.ts'
+import type { Keys, Member, Rows, Table, Todo } from './rows.ts'
 
 /**
  * The columns that a client may give, by table and operation. All others are the database's to set; its role has no
@@ -6,24 +7,25 @@ import type { Keys, List, Member, Rows, Table, Todo } from './rows.ts'
  */
 type Values = {
   lists: {
-    insert: Pick<List, 'name'>
-    update: Partial<Pick<List, 'name'>> & { deletedAt?: null }
+    insert: Written<'lists', 'name'>
+    update: Written<'lists'> & { deletedAt?: null }
     delete: { movedTo?: never }
   }
   members: {
-    insert: Pick<Member, 'role' | 'inbox' | 'position'>
-    update: Partial<Pick<Member, 'role' | 'position'>> & { deletedAt?: null }
+    insert: Written<'members', 'role' | 'position'> & Pick<Member, 'inbox'>
+    update: Written<'members'> & { deletedAt?: null }
     delete: { movedTo?: never }
   }
   todos: {
-    insert: Pick<Todo, 'description' | 'position'> & Partial<Pick<Todo, 'completed' | 'createdAt' | 'assigneeId'>>
-    update: Partial<Pick<Todo, 'description' | 'completed' | 'position' | 'assigneeId'>> & {
-      deletedAt?: null
-      movedTo?: null
-    }
+    insert: Written<'todos', 'description' | 'position'> & Partial<Pick<Todo, 'createdAt'>>
+    update: Written<'todos'> & { deletedAt?: null; movedTo?: null }
     delete: { movedTo?: string }
   }
 }
+
+/** What people write of a row. The fields that are named must be given, the others may be. */
+type Written<T extends Table, Needed extends Field<T> = never> = Pick<Rows[T], Needed & keyof Rows[T]> &
+  Partial<Pick<Rows[T], Field<T> & keyof Rows[T]>>
 
 type Insert<T extends Table> = { table: T; op: 'insert'; key: Keys[T]; values: Values[T]['insert'] }
 type Update<T extends Table> = { table: T; op: 'update'; key: Keys[T]; values: Values[T]['update'] }
@@ -84,23 +86,28 @@ export function applyChange(row: Rows[Table] | undefined, change: Change, now: s
         ...reset[change.table],
         ...change.key,
         ...change.values,
+        ...stamped(undefined, change, now),
       } as Rows[Table]
     case 'update':
-      return row && ({ ...row, ...change.values } as Rows[Table])
+      return row && ({ ...row, ...change.values, ...stamped(row, change, now) } as Rows[Table])
     case 'delete':
       return row && ({ ...row, deletedAt: row.deletedAt ?? now, ...change.values } as Rows[Table])
   }
 }
 
-const blank: { [T in Table]: (now: string) => Omit<Rows[T], keyof Keys[T] | keyof Values[T]['insert']> } = {
-  lists: (createdAt) => ({ version: 0, purgedVersion: 0, createdAt, deletedAt: null }),
-  members: (createdAt) => ({ name: '', version: 0, createdAt, deletedAt: null }),
-  todos: (createdAt) => ({ completed: false, assigneeId: null, version: 0, createdAt, deletedAt: null, movedTo: null }),
+/** When a todo was completed follows from that it is. */
+function stamped(row: Rows[Table] | undefined, change: Change, now: string): Partial<Todo> {
+  if (change.table !== 'todos' || change.op === 'delete' || change.values.completed === undefined) return {}
+  if (!change.values.completed) return { completedAt: null }
+  const before = row as Todo | undefined
+  return { completedAt: before?.completed ? before.completedAt : now }
+}
+
+const blank: { [T in Table]: (now: string) => Partial<Rows[T]> } = {
+  lists: (createdAt) => ({ ...usual.lists, version: 0, purgedVersion: 0, createdAt }),
+  members: (createdAt) => ({ ...usual.members, name: '', version: 0, createdAt }),
+  todos: (createdAt) => ({ ...usual.todos, version: 0, createdAt }),
 }
 
 /** What an insert takes back in a row that was deleted before: a todo that moves away and returns finds its tombstone. */
-const reset: { [T in Table]: Partial<Rows[T]> } = {
-  lists: {},
-  members: {},
-  todos: { movedTo: null, completed: false, assigneeId: null },
-}
+const reset: { [T in Table]: Partial<Rows[T]> } = { lists: {}, members: {}, todos: usual.todos }

@@ -16,6 +16,7 @@ export const sentences = {
   invitation_unknown: 'this invitation doesn’t exist any more',
   invitation_over: 'this invitation has expired or was used already',
   inbox_private: 'the Inbox can’t be shared',
+  part_of_itself: 'it can’t be a part of itself',
   conflict: 'it exists already',
   depends_on_rejected: 'an earlier change it builds on could not be saved',
   too_large: 'that is too much for one request',

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import type { Change } from './changes.ts'
+import { usual } from './fields.ts'
 import { createInbox, createList, deleteList, renameList, reorderList, restoreList } from './lists.ts'
 import { positionPattern } from './order.ts'
 import type { State } from './state.ts'
@@ -13,7 +14,7 @@ const NOW = '2026-03-14T09:26:53.000Z'
 const owned = (name: string, position: string, inbox = false): ReturnType<State['lists']>[number] => {
   const id = v7()
   return Object.freeze({
-    list: Object.freeze({ id, name, version: 1, purgedVersion: 0, createdAt: NOW, deletedAt: null }),
+    list: Object.freeze({ id, name, version: 1, purgedVersion: 0, createdAt: NOW, ...usual.lists }),
     member: Object.freeze({
       listId: id,
       userId: USER,
@@ -23,7 +24,7 @@ const owned = (name: string, position: string, inbox = false): ReturnType<State[
       position,
       version: 1,
       createdAt: NOW,
-      deletedAt: null,
+      ...usual.members,
     }),
   })
 }

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import type { Change } from './changes.ts'
+import { fields, usual } from './fields.ts'
 import { byPosition } from './order.ts'
 import type { List, Member, Todo } from './rows.ts'
 import type { State } from './state.ts'
@@ -25,6 +26,7 @@ const NOW = '2026-03-14T09:26:53.000Z'
 
 const row = (description: string, position: string, completed = false): Todo =>
   Object.freeze({
+    ...usual.todos,
     listId: LIST,
     id: v7(),
     description,
@@ -32,9 +34,6 @@ const row = (description: string, position: string, completed = false): Todo =>
     position,
     version: 1,
     createdAt: NOW,
-    deletedAt: null,
-    movedTo: null,
-    assigneeId: null,
   })
 
 /** A state of plain rows that nobody can write into. */
@@ -134,7 +133,11 @@ test('Moving takes the whole todo along: text, tick, and when it was made', () =
       table: 'todos',
       op: 'insert',
       key: { listId: OTHER, id: two.id },
-      values: { description: 'two', completed: true, createdAt: NOW, position: expect.any(String) },
+      values: {
+        ...Object.fromEntries(fields.todos.map((field) => [field, two[field]])),
+        createdAt: NOW,
+        position: expect.any(String),
+      },
     },
   ])
 })

@@ -1,4 +1,5 @@
 import type { Change } from './changes.ts'
+import { type Field, fields } from './fields.ts'
 import { positionBetween } from './order.ts'
 import type { Todo, TodoKey } from './rows.ts'
 import type { State } from './state.ts'
@@ -57,9 +58,8 @@ export function moveTodo(state: State, key: TodoKey, toListId: string): Change[]
     insertTodo(
       { listId: toListId, id: todo.id },
       {
-        description: todo.description,
-        completed: todo.completed,
-        ...(todo.assigneeId && isMember(state, toListId, todo.assigneeId) && { assigneeId: todo.assigneeId }),
+        ...written(todo),
+        assigneeId: todo.assigneeId && isMember(state, toListId, todo.assigneeId) ? todo.assigneeId : null,
         createdAt: todo.createdAt,
         position: positionBetween(last?.position ?? null, null, todo.id),
       },
@@ -117,6 +117,10 @@ const updateTodo = (key: TodoKey, values: UpdateValues): Change => ({
   key: pick(key),
   values,
 })
+
+/** All that people wrote of a todo. */
+const written = (todo: Todo): Pick<Todo, Field<'todos'>> =>
+  Object.fromEntries(fields.todos.map((field) => [field, todo[field]])) as Pick<Todo, Field<'todos'>>
 
 /** A key and no more, whatever row it is taken from. */
 const pick = ({ listId, id }: TodoKey | Todo): TodoKey => ({ listId, id })

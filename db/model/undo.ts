@@ -1,4 +1,5 @@
 import type { Change } from './changes.ts'
+import { fields } from './fields.ts'
 import type { Keys, Rows, Table } from './rows.ts'
 
 /** What a transaction did to a row: all of it before and after. Without a before, it made the row. */
@@ -115,12 +116,7 @@ const revived = ({ table, before }: Entry, now: Rows[Table] | undefined): object
   ),
 })
 
-/** What people write of a row. */
-const fieldsOf: { [T in Table]: string[] } = {
-  lists: ['name'],
-  members: ['role', 'position'],
-  todos: ['description', 'completed', 'position', 'assigneeId'],
-}
+const fieldsOf: { [T in Table]: readonly string[] } = fields
 
 const changedFields = ({ table, before, after }: Entry): string[] =>
   fieldsOf[table].filter((field) => differs(field, before, after))

@@ -3,6 +3,7 @@ import {
   boolean,
   check,
   index,
+  jsonb,
   pgEnum,
   pgPolicy,
   pgTable,
@@ -11,6 +12,7 @@ import {
   uuid,
   varchar,
 } from 'drizzle-orm/pg-core'
+import type { Settings } from '../model/settings.ts'
 import { instant, version } from './columns.ts'
 import { lists } from './lists.ts'
 import { position, wellFormed } from './position.ts'
@@ -38,6 +40,10 @@ export const members = pgTable(
     name: varchar({ length: 200 }).notNull().default(''),
     inbox: boolean().notNull().default(false),
     position: position().notNull(),
+    /** Whether it stands among the user's favourites. */
+    favorite: boolean().notNull().default(false),
+    /** How the user likes the app. With the Inbox, which is theirs alone: so it is synced, and nobody else's to see. */
+    settings: jsonb().$type<Settings>().notNull().default({}),
     version: version(),
     createdAt: instant().notNull().defaultNow(),
     deletedAt: instant(),
@@ -46,6 +52,10 @@ export const members = pgTable(
     primaryKey({ columns: [member.listId, member.userId] }),
     index('members_of_user').on(member.userId, member.listId),
     uniqueIndex('members_one_inbox').on(member.userId).where(sql`${member.inbox}`),
+    check(
+      'members_settings',
+      sql`${member.settings} = '{}' OR ${member.inbox} AND pg_column_size(${member.settings}) < 65536`,
+    ),
     check('members_position_well_formed', wellFormed(member.position)),
     pgPolicy('members_read', { for: 'select', to: appRole, using: rights.readsList }),
     pgPolicy('members_claim', {

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { commit } from '../commit.ts'
 import { applyChange, type Change, type Transaction } from '../model/changes.ts'
+import { whole } from '../model/fields.ts'
 import { LIMITS } from '../model/limits.ts'
 import { createList } from '../model/lists.ts'
 import type { Member, Todo } from '../model/rows.ts'
@@ -81,7 +82,10 @@ async function seed(db: Database, userId: string, many: number): Promise<void> {
 async function localState(db: Database, userId: string) {
   const { lists } = await pull(db, userId, {})
   const mine = lists.flatMap(({ rows }) =>
-    rows.lists.map((list) => ({ list, member: rows.members.find((member) => member.userId === userId) as Member })),
+    rows.lists.map((list) => ({
+      list: whole('lists', list),
+      member: rows.members.find((member) => member.userId === userId) as Member,
+    })),
   )
   const todos = new Map<string, Todo>()
   const ordered: Todo[] = []

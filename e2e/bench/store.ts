@@ -1,5 +1,6 @@
 import { v7 } from 'uuid'
 import { createStore } from '../../app/store/store.ts'
+import { usual } from '../../db/model/fields.ts'
 import { positionBetween } from '../../db/model/order.ts'
 import type { Todo } from '../../db/model/rows.ts'
 import { addTodo, completeTodo, reopenTodo } from '../../db/model/todos.ts'
@@ -34,20 +35,17 @@ function run(size: number): { toggle: number[]; add: number[] } {
     const id = v7()
     const position = positionBetween(todos.at(-1)?.position ?? null, null, id)
     todos.push({
+      ...usual.todos,
       listId,
       id,
       description: `Todo ${place}`,
-      completed: false,
       position,
       version: 1,
       createdAt,
-      deletedAt: null,
-      movedTo: null,
-      assigneeId: null,
     })
   }
   const rows = {
-    lists: [{ id: listId, name: 'Inbox', version: 1, purgedVersion: 0, createdAt, deletedAt: null }],
+    lists: [{ id: listId, name: 'Inbox', version: 1, purgedVersion: 0, createdAt, ...usual.lists }],
     members: [
       {
         listId,
@@ -58,7 +56,7 @@ function run(size: number): { toggle: number[]; add: number[] } {
         position: 'a0',
         version: 1,
         createdAt,
-        deletedAt: null,
+        ...usual.members,
       },
     ],
     todos,

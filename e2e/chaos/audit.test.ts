@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Change, Transaction } from '../../db/model/changes.ts'
+import { usual } from '../../db/model/fields.ts'
 import type { Todo } from '../../db/model/rows.ts'
 import { audit, type Evidence, type Findings } from './audit.ts'
 
@@ -26,16 +27,13 @@ const leave = (id: string): Change => ({
 })
 
 const todo = (listId: string, id: string, version: number, more: Partial<Todo> = {}): Todo => ({
+  ...usual.todos,
   listId,
   id,
   description: id,
-  completed: false,
   position: 'a0',
-  assigneeId: null,
   version,
   createdAt: NOW,
-  deletedAt: null,
-  movedTo: null,
   ...more,
 })
 

@@ -1,6 +1,7 @@
 import { toCamelCase } from 'drizzle-orm/casing'
 import type postgres from 'postgres'
 import type { Delta } from '../../db/model/delta.ts'
+import { whole } from '../../db/model/fields.ts'
 import type { Rows, Table } from '../../db/model/rows.ts'
 import type { Copy, Entry, Evidence, Recorded } from './audit.ts'
 import type { Client } from './client.ts'
@@ -64,7 +65,9 @@ export async function compare(client: Client): Promise<Copy> {
 
 const rowsOf = ({ lists }: Delta): Found['rows'] =>
   lists.flatMap(({ rows }) =>
-    (['lists', 'members', 'todos'] as const).flatMap((table) => rows[table].map((row) => ({ table, row }))),
+    (['lists', 'members', 'todos'] as const).flatMap((table) =>
+      rows[table].map((row) => ({ table, row: whole(table, row as never) })),
+    ),
   )
 
 const isThere = ({ deletedAt }: Rows[Table]): boolean => deletedAt === null

@@ -9,6 +9,7 @@ import {
 } from '../../db/model/changes.ts'
 import type { Cursor, Delta, ListDelta } from '../../db/model/delta.ts'
 import { type ErrorCode, sentences } from '../../db/model/errors.ts'
+import { usual } from '../../db/model/fields.ts'
 import type { Outcome, Versions } from '../../db/model/outcome.ts'
 import type { Keys, List, Member, Todo } from '../../db/model/rows.ts'
 import type { Server } from './server.ts'
@@ -156,7 +157,16 @@ export function createReference(): Server {
       if (role !== 'owner' && isLastOwner(of, userId)) return
       move(of, {})
       of.members.set(userId, {
-        ...(before ?? { listId, userId, name: '', inbox: false, position: 'a0', createdAt: NOW, role: 'editor' }),
+        ...(before ?? {
+          ...usual.members,
+          listId,
+          userId,
+          name: '',
+          inbox: false,
+          position: 'a0',
+          createdAt: NOW,
+          role: 'editor',
+        }),
         ...(role && { role }),
         version: of.list.version,
         deletedAt: role === undefined ? NOW : null,

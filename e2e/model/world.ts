@@ -1,8 +1,9 @@
 import type { Store } from '../../app/store/store.ts'
 import type { Change, Transaction } from '../../db/model/changes.ts'
+import type { ListDelta } from '../../db/model/delta.ts'
+import { whole } from '../../db/model/fields.ts'
 import { createInbox, createList } from '../../db/model/lists.ts'
 import type { Versions } from '../../db/model/outcome.ts'
-import type { Todo } from '../../db/model/rows.ts'
 import type { State } from '../../db/model/state.ts'
 import { type Browser, createBrowser, type Tab } from './browser.ts'
 import { nextId } from './ids.ts'
@@ -187,7 +188,7 @@ export async function wrongInTheEnd(world: World): Promise<string[]> {
   return wrong
 }
 
-type ListContents = { lists: { id: string; name: string; version: number; deletedAt: string | null }[]; todos: Todo[] }
+type ListContents = Pick<ListDelta['rows'], 'lists' | 'todos'>
 
 function rowsOf({ view }: Store): ListContents[] {
   return view.listIds().flatMap((listId) => {
@@ -201,11 +202,12 @@ function contentsOf(rows: ListContents[]): string {
   const lines = rows.flatMap(({ lists, todos }) => {
     const [list] = lists
     // At version 0 is the Inbox that a visitor is shown before they have one.
-    if (!list || list.deletedAt !== null || list.version === 0) return []
+    if (!list || list.deletedAt || list.version === 0) return []
     return [
       `${list.id} ${list.name} ${list.version}`,
       ...todos
-        .filter(({ deletedAt }) => deletedAt === null)
+        .filter(({ deletedAt }) => !deletedAt)
+        .map((todo) => whole('todos', todo))
         .map(
           (todo) => `${todo.listId} ${todo.id} ${todo.description} ${todo.completed} ${todo.position} ${todo.version}`,
         ),
