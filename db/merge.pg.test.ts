@@ -169,7 +169,7 @@ describe('A guest becomes part of an account', () => {
     const [delta] = (await pull(db, owner, cursor)).lists
     expect(
       delta?.rows.members
-        .filter(({ deletedAt }) => deletedAt === null)
+        .filter(({ deletedAt }) => !deletedAt)
         .map(({ userId }) => userId)
         .sort(),
     ).toEqual([owner, account].sort())

@@ -66,7 +66,7 @@ describe('A pending transaction', () => {
     const todo = row()
     const { add, shown, onServer } = setUp(todo)
     add(complete(todo), describeAs(todo, 'mine'))
-    expect(shown(todo)).toEqual({ ...todo, completed: true, description: 'mine' })
+    expect(shown(todo)).toEqual({ ...todo, completed: true, completedAt: expect.any(String), description: 'mine' })
     expect(onServer(todo)).toBe(todo)
   })
 
@@ -77,9 +77,9 @@ describe('A pending transaction', () => {
     const second = add(describeAs(todo, 'second'))
     add(complete(todo))
     pending.drop([second])
-    expect(shown(todo)).toEqual({ ...todo, description: 'first', completed: true })
+    expect(shown(todo)).toEqual({ ...todo, description: 'first', completed: true, completedAt: expect.any(String) })
     pending.drop([first])
-    expect(shown(todo)).toEqual({ ...todo, completed: true })
+    expect(shown(todo)).toEqual({ ...todo, completed: true, completedAt: expect.any(String) })
   })
 
   test('that is dropped last leaves the server’s row itself, and none where there was none', () => {
@@ -101,7 +101,7 @@ describe('A pending transaction', () => {
     const id = add(complete(todo))
     const theirs = row({ ...todo, description: 'theirs', version: 2 })
     pending.setServerRow('todos', keyOf(todo), theirs)
-    expect(shown(todo)).toEqual({ ...theirs, completed: true })
+    expect(shown(todo)).toEqual({ ...theirs, completed: true, completedAt: expect.any(String) })
     pending.drop([id])
     expect(shown(todo)).toBe(theirs)
   })
@@ -113,7 +113,7 @@ describe('A pending transaction', () => {
     pending.setServerRow('todos', keyOf(todo), undefined)
     expect(shown(todo)).toBeUndefined()
     pending.setServerRow('todos', keyOf(todo), todo)
-    expect(shown(todo)).toEqual({ ...todo, completed: true })
+    expect(shown(todo)).toEqual({ ...todo, completed: true, completedAt: expect.any(String) })
   })
 
   test('that makes a row keeps showing it when the server’s own arrives', () => {

@@ -72,7 +72,7 @@ describe('The row after an insert', () => {
 
 describe('The row after an update', () => {
   test('differs in the columns that were given and in no other', () => {
-    expect(applied(todo(), update)).toEqual(todo({ completed: true }))
+    expect(applied(todo(), update)).toEqual(todo({ completed: true, completedAt: NOW }))
   })
 
   test('is back from the trash where that was asked for', () => {
