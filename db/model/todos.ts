@@ -1,18 +1,23 @@
 import type { Change } from './changes.ts'
+import { consistent, type Details } from './details.ts'
 import { type Field, fields } from './fields.ts'
 import { positionBetween } from './order.ts'
 import type { Todo, TodoKey } from './rows.ts'
 import type { State } from './state.ts'
+import { subtree } from './subtasks.ts'
 
 // Commands: from what a person wants to the changes that do it. Pure, for browser and server alike. Where there is
 // nothing to do, there are no changes.
 
+type NewTodo = TodoKey & { description: string; parentId?: string | null } & Details
+
 /** Adds a todo at the end of its list. The description is trimmed; a blank one adds nothing. */
-export function addTodo(state: State, todo: TodoKey & { description: string }): Change[] {
-  const description = todo.description.trim()
+export function addTodo(state: State, { listId, id, description: text, parentId, ...details }: NewTodo): Change[] {
+  const description = text.trim()
   if (description === '') return []
-  const last = state.todos(todo.listId).at(-1)
-  return [insertTodo(todo, { description, position: positionBetween(last?.position ?? null, null, todo.id) })]
+  const last = state.todos(listId).at(-1)
+  const position = positionBetween(last?.position ?? null, null, id)
+  return [insertTodo({ listId, id }, { description, position, ...(parentId && { parentId }), ...consistent(details) })]
 }
 
 /** Gives a todo a new description. One that is blank deletes it, as people of TodoMVC expect. */
@@ -23,12 +28,21 @@ export function editTodo(state: State, { listId, id }: TodoKey, text: string): C
   return [updateTodo({ listId, id }, { description })]
 }
 
+/** Completes a todo, and what is part of it. A section is nothing to do. */
 export function completeTodo(state: State, key: TodoKey): Change[] {
-  return state.todo(key)?.completed === false ? [updateTodo(key, { completed: true })] : []
+  const todo = state.todo(key)
+  if (todo === undefined || todo.completed || todo.section) return []
+  const open = subtree(state, key).filter(({ completed }) => !completed)
+  return open.map((each) => updateTodo(each, { completed: true }))
 }
 
+/** Reopens a todo, and what it is part of: that isn't done either, then. */
 export function reopenTodo(state: State, key: TodoKey): Change[] {
-  return state.todo(key)?.completed === true ? [updateTodo(key, { completed: false })] : []
+  const changes: Change[] = []
+  for (let todo = state.todo(key); todo; todo = todo.parentId ? state.todo({ ...key, id: todo.parentId }) : undefined)
+    if (todo.completed) changes.push(updateTodo(todo, { completed: false }))
+    else break
+  return changes
 }
 
 /** Puts a todo before another of its list, or at the end where `before` is null. */
@@ -46,29 +60,35 @@ export function reorderTodo(state: State, key: TodoKey, before: string | null): 
 }
 
 /**
- * Moves a todo to the end of another list: a tombstone here, and the same id there, in one transaction. Who was to do it
- * still is, where they are in that list too.
+ * Moves a todo, with what is part of it, to the end of another list: a tombstone here, and the same id there, in one
+ * transaction. Who was to do it still is, where they are in that list too.
  */
 export function moveTodo(state: State, key: TodoKey, toListId: string): Change[] {
   const todo = state.todo(key)
   if (todo === undefined || toListId === key.listId) return []
-  const last = state.todos(toListId).at(-1)
+  let last = state.todos(toListId).at(-1)?.position ?? null
+  const moving = subtree(state, key)
   return [
-    { table: 'todos', op: 'delete', key: pick(key), values: { movedTo: toListId } },
-    insertTodo(
-      { listId: toListId, id: todo.id },
-      {
-        ...written(todo),
-        assigneeId: todo.assigneeId && isMember(state, toListId, todo.assigneeId) ? todo.assigneeId : null,
-        createdAt: todo.createdAt,
-        position: positionBetween(last?.position ?? null, null, todo.id),
-      },
-    ),
+    ...moving.map((each): Change => ({ table: 'todos', op: 'delete', key: pick(each), values: { movedTo: toListId } })),
+    ...moving.map((each) => {
+      last = positionBetween(last, null, each.id)
+      return insertTodo(
+        { listId: toListId, id: each.id },
+        {
+          ...written(each),
+          parentId: each === todo ? null : each.parentId,
+          assigneeId: each.assigneeId && isMember(state, toListId, each.assigneeId) ? each.assigneeId : null,
+          createdAt: each.createdAt,
+          position: last,
+        },
+      )
+    }),
   ]
 }
 
+/** Deletes a todo, and what is part of it. */
 export function deleteTodo(state: State, key: TodoKey): Change[] {
-  return state.todo(key) === undefined ? [] : [{ table: 'todos', op: 'delete', key: pick(key) }]
+  return subtree(state, key).map((todo) => ({ table: 'todos', op: 'delete', key: pick(todo) }))
 }
 
 /** Takes a deleted todo out of the trash, to where it was. */
@@ -86,17 +106,20 @@ export function assignTodo(state: State, key: TodoKey, assigneeId: string | null
 
 /** Completes every todo of a list. */
 export function completeAll(state: State, listId: string): Change[] {
-  return state.todos(listId).flatMap((todo) => completeTodo(state, todo))
+  const open = state.todos(listId).filter(({ completed, section }) => !completed && !section)
+  return open.map((todo) => updateTodo(todo, { completed: true }))
 }
 
 /** Reopens every todo of a list. */
 export function reopenAll(state: State, listId: string): Change[] {
-  return state.todos(listId).flatMap((todo) => reopenTodo(state, todo))
+  const done = state.todos(listId).filter(({ completed }) => completed)
+  return done.map((todo) => updateTodo(todo, { completed: false }))
 }
 
 /** Deletes the completed todos of a list. */
 export function clearCompleted(state: State, listId: string): Change[] {
-  return state.todos(listId).flatMap((todo) => (todo.completed ? deleteTodo(state, todo) : []))
+  const done = state.todos(listId).filter(({ completed }) => completed)
+  return done.map((todo) => ({ table: 'todos', op: 'delete', key: pick(todo) }))
 }
 
 const isMember = (state: State, listId: string, userId: string): boolean =>
@@ -111,7 +134,7 @@ const insertTodo = (key: TodoKey, values: InsertValues): Change => ({
   key: pick(key),
   values,
 })
-const updateTodo = (key: TodoKey, values: UpdateValues): Change => ({
+const updateTodo = (key: TodoKey | Todo, values: UpdateValues): Change => ({
   table: 'todos',
   op: 'update',
   key: pick(key),
