@@ -1,0 +1,26 @@
+import { customType, foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { todos } from './todos.ts'
+
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
+
+/**
+ * What of a todo is searched: its text without accents and capitals, and its words. Beside the todos, so that ticking one
+ * doesn't write its words again. Kept by trigger, read by `search_todos` alone: the app's role has no right on it.
+ */
+export const todoTexts = pgTable(
+  'todo_texts',
+  {
+    listId: uuid().notNull(),
+    id: uuid().notNull(),
+    /** The description, in which mistyped words are looked for. */
+    text: text().notNull(),
+    /** Of description and notes. */
+    words: tsvector().notNull(),
+  },
+  (each) => [
+    primaryKey({ columns: [each.listId, each.id] }),
+    foreignKey({ columns: [each.listId, each.id], foreignColumns: [todos.listId, todos.id] }).onDelete('cascade'),
+    index('todo_texts_words').using('gin', each.listId, each.words),
+    index('todo_texts_trigrams').using('gin', each.listId, each.text.op('gin_trgm_ops')),
+  ],
+).enableRLS()
