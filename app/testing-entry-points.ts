@@ -15,6 +15,7 @@ import * as health from './api/health/route.ts'
 import * as live from './api/live/route.ts'
 import * as presence from './api/presence/route.ts'
 import * as pull from './api/pull/route.ts'
+import * as search from './api/search/route.ts'
 import * as undo from './api/undo/route.ts'
 
 /** What belongs to somebody, by which others may try to get at it. */
@@ -161,6 +162,7 @@ export const entryPoints: Record<string, EntryPoint> = {
     isWrite: false,
     isOwn: true,
   },
+  'api/search GET': { input: () => ({ text: 'theirs' }), ask: withQuery(search.GET), isWrite: false, isOwn: true },
   'api/undo GET': {
     input: () => ({ direction: 'undo', skip: v7() }),
     ask: withQuery(undo.GET),

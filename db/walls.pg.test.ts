@@ -184,6 +184,7 @@ const matrix: Record<string, Rights> = {
   former_guests: closed('inbox_id = NULL'),
   passkeys: closed("name = 'new'"),
   rate_limits: closed('"left" = 0'),
+  todo_texts: closed("text = ''"),
   server_invitations: closed('revoked_at = now()'),
   sessions: closed('expires_at = now()'),
   two_factors: closed("secret = 'new'"),
@@ -318,6 +319,7 @@ describe('The role', () => {
       'lock_lists',
       'owned_lists',
       'readable_lists',
+      'search_todos',
       'writable_lists',
     ])
   })
