@@ -102,7 +102,8 @@ function ofUnknown(taken: Taken[]): Change[] {
   return [{ table, op: 'update', key, values } as Change]
 }
 
-const changedValues = (table: Table, before: Row | null | undefined, after: Row): object =>
+/** What a row says now in the fields that people write, where it is not what it said before. */
+export const changedValues = (table: Table, before: Row | null | undefined, after: Row): object =>
   Object.fromEntries(
     fieldsOf[table]
       .filter((field) => differs(field, before ?? null, after))
