@@ -59,6 +59,7 @@ export function createDrafting({ topics, pending, notices, cursor, show, commit,
   function begin(name = 'Draft'): void {
     if (draft) return
     put({ id: v7(), name, at: new Date().toISOString(), steps: [], undone: [], bases: {} })
+    notices.add('Draft begun. What you do stays here until you commit it.')
   }
 
   /** Does what the person wants in the draft alone. What is more than one transaction takes is left out, and said. */
@@ -315,7 +316,7 @@ export function createDrafting({ topics, pending, notices, cursor, show, commit,
     rowOf: (table: Table, key: Keys[Table]): Staged | undefined => laid.get(rowOf({ table, key } as Change)),
     /** A draft is stored, and about to be read: what is done until then belongs into it. */
     expect(of: Pick<Draft, 'id' | 'name' | 'at'>): void {
-      if (!draft) set({ ...of, steps: [], undone: [], bases: {} })
+      if (!draft) set({ id: of.id, name: of.name, at: of.at, steps: [], undone: [], bases: {} })
     },
     /** What was just done, and is not stored yet, is kept over what another tab or an earlier page has stored. */
     take(next: Draft | undefined): void {
