@@ -44,6 +44,7 @@ const text = (schema: z.ZodString) => schema.refine((given) => isStorable(given)
 const position = z.string().max(400).regex(new RegExp(positionPattern))
 const instant = z.iso.datetime({ offset: true })
 const day = z.iso.date().nullable().optional()
+const base = z.int().nonnegative().optional()
 
 const settingsSchema: z.ZodType<Settings> = z.strictObject({
   timeZone: z.string().refine(isTimeZone).optional(),
@@ -104,12 +105,12 @@ const changeSchema = z.discriminatedUnion('table', [
   z.discriminatedUnion('op', [
     change('lists', 'insert', key.lists, list.pick(named(fields.lists))),
     change('lists', 'update', key.lists, list.pick(named(fields.lists)).partial().extend(restored)),
-    z.strictObject({ table: z.literal('lists'), op: z.literal('delete'), key: key.lists }),
+    z.strictObject({ table: z.literal('lists'), op: z.literal('delete'), key: key.lists, base }),
   ]),
   z.discriminatedUnion('op', [
     change('members', 'insert', key.members, member.pick({ role: true, inbox: true, position: true }).required()),
     change('members', 'update', key.members, member.pick(named(fields.members)).partial().extend(restored)),
-    z.strictObject({ table: z.literal('members'), op: z.literal('delete'), key: key.members }),
+    z.strictObject({ table: z.literal('members'), op: z.literal('delete'), key: key.members, base }),
   ]),
   z.discriminatedUnion('op', [
     change('todos', 'insert', key.todos, todo.pick({ ...named(fields.todos), createdAt: true })),
@@ -123,6 +124,7 @@ const changeSchema = z.discriminatedUnion('table', [
       table: z.literal('todos'),
       op: z.literal('delete'),
       key: key.todos,
+      base,
       values: z.strictObject({ movedTo: id }).optional(),
     }),
   ]),
@@ -162,6 +164,7 @@ function change<T extends Table, O extends 'insert' | 'update', K extends z.ZodT
     op: z.literal(op),
     key,
     values: z.strictObject(values.shape).refine(isNotEmpty),
+    ...((op === 'update' ? { base } : {}) as O extends 'update' ? { base: typeof base } : object),
   })
 }
 

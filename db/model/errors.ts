@@ -18,6 +18,7 @@ export const sentences = {
   inbox_private: 'the Inbox can’t be shared',
   part_of_itself: 'it can’t be a part of itself',
   conflict: 'it exists already',
+  stale: 'someone has changed some of it meanwhile',
   depends_on_rejected: 'an earlier change it builds on could not be saved',
   too_large: 'that is too much for one request',
   outdated: 'this page is older than the server: reload it',

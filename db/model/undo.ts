@@ -116,13 +116,13 @@ const revived = ({ table, before }: Entry, now: Rows[Table] | undefined): object
   ),
 })
 
-const fieldsOf: { [T in Table]: readonly string[] } = fields
+export const fieldsOf: { [T in Table]: readonly string[] } = fields
 
 const changedFields = ({ table, before, after }: Entry): string[] =>
   fieldsOf[table].filter((field) => differs(field, before, after))
 
 const given = (row: object | null, field: string): unknown => (row as Record<string, unknown> | null)?.[field] ?? null
-const differs = (field: string, one: object | null, other: object | null): boolean =>
+export const differs = (field: string, one: object | null, other: object | null): boolean =>
   JSON.stringify(given(one, field)) !== JSON.stringify(given(other, field))
 const pick = (row: object | null, fields: string[]): object =>
   Object.fromEntries(fields.map((field) => [field, given(row, field)]))
