@@ -1,0 +1,94 @@
+import { type Day, toDate, toTime, weekdayOf } from './calendar.ts'
+import type { Due, Span } from './context.ts'
+import type { Found, Now } from './found.ts'
+import { overlaps, withoutOverlaps } from './found.ts'
+import { findPhrases } from './phrases.ts'
+import { findTimes } from './times.ts'
+import { isEdge } from './vocabulary.ts'
+import { findWrittenDates } from './written-dates.ts'
+
+/** A day, a time, or both, in one stretch of text. */
+export type Moment = Span & { day?: Day; minute?: number; lasts?: number }
+
+/** All that may be a day or a time, before it is known what belongs together. */
+export function findPieces(text: string, now: Now): Found[] {
+  const days = withoutOverlaps([...findWrittenDates(text, now), ...findPhrases(text, now)]).filter(
+    ({ start }) => !SAYS_OTHERWISE.test(text.slice(0, start)),
+  )
+  const times = findTimes(text, now).filter((time) => !days.some((day) => overlaps(time, day)))
+  return [...days, ...times].sort((a, b) => a.start - b.start)
+}
+
+/** The days and times that a text names, in its order. */
+export function findMoments(text: string, pieces: Found[]): Moment[] {
+  const joined: Found[] = []
+  for (const piece of pieces) {
+    const last = joined.at(-1)
+    const both = last && JOINT.test(text.slice(last.end, piece.start)) ? join(last, piece) : null
+    if (both) joined[joined.length - 1] = both
+    else joined.push(piece)
+  }
+  return joined
+    .filter((found) => isMoment(text, found))
+    .map((found) => ({ ...found, start: withPreposition(text, found.start) }))
+}
+
+/** When something is due. A time alone is of today, or of tomorrow if it is past. */
+export function dueOf({ day, minute }: Pick<Moment, 'day' | 'minute'>, now: Now): Due {
+  const on = day ?? ((minute ?? 0) < now.minute ? now.day + 1 : now.day)
+  return { date: toDate(on), ...(minute === undefined ? {} : { time: toTime(minute) }) }
+}
+
+/** Days that aren't when something is to be done, and the names of some. */
+const SAYS_OTHERWISE =
+  /(?:^|[\s(])(?:since|than|of|last|past|previous|after|like|each|any|all|no|other|both|called|named|black|good|cyber|easter|palm|ash|shrove|holy|maundy|freaky|casual|first|second|third|fourth|fifth|v)\s+(?:the\s+)?$/i
+
+const JOINT = /^\s*(?:,\s*)?(?:(?:at|on|by|in|from|the|@|-|–|—)\s*)?$/i
+
+function join(one: Found, other: Found): Found | null {
+  const span = { start: one.start, end: other.end }
+  if (one.day !== undefined && other.day !== undefined) {
+    const [weekday, date] = one.weekday === undefined ? [other, one] : [one, other]
+    const isSameDay = weekday.weekday === weekdayOf(date.day ?? 0)
+    if (!isSameDay || (date.minute !== undefined && weekday.minute !== undefined)) return null
+    return { ...date, ...timeOf(weekday), ...span, needs: undefined }
+  }
+  if (one.day === undefined && other.day === undefined) {
+    if (!one.isVague === !other.isVague) return null
+    return { ...precise(one.isVague ? one : other, one.isVague ? other : one), ...span }
+  }
+  const [dated, timed] = one.day === undefined ? [other, one] : [one, other]
+  if (dated.minute !== undefined && !dated.isVague) return null
+  return { ...precise(dated, timed), ...span, needs: undefined }
+}
+
+const timeOf = ({ minute, lasts, isVague }: Found): Partial<Found> =>
+  minute === undefined ? {} : { minute, isVague, ...(lasts === undefined ? {} : { lasts }) }
+
+/** The time that is more precise, read by the vague one: at 8 tonight is at 20:00, and midnight today is tomorrow's. */
+function precise(vague: Found, time: Found): Found {
+  const { day } = vague
+  if (time.minute === undefined) return { ...time, ...vague }
+  const isEvening = vague.isVague === true && (vague.minute ?? 24 * 60) >= 12 * 60
+  const minute = isEvening && time.isHalfDay && time.minute < 12 * 60 ? time.minute + 12 * 60 : time.minute
+  const isNextDay = vague.isToday && (minute === 0 || (isEvening && minute < 6 * 60))
+  return { ...time, minute, isVague: time.isVague, ...(day === undefined ? {} : { day: isNextDay ? day + 1 : day }) }
+}
+
+function isMoment(text: string, { start, end, needs }: Found): boolean {
+  if (needs === undefined) return true
+  if (needs === 'day') return false
+  if (PREPOSITION.test(text.slice(0, start))) return isEdge(text, end) || !/^\s+[\p{L}\p{N}]/u.test(text.slice(end))
+  return isEdge(text, end) && !ARTICLE.test(text.slice(0, start))
+}
+
+const PREPOSITION = /(?:^|[\s(])(?:due\s+)?(?:on|by|at|before|until|till|from|due|for|this|next)\s+(?:the\s+)?$/i
+const ARTICLE = /(?:^|[\s(])(?:the|a|an|my|your|his|her|our|their|he|she|it|we|they|i|who|that|this|in|to|some|no)\s+$/i
+
+/** What stands before a day goes with it: by friday, on the 27th. */
+const withPreposition = (text: string, start: number): number => {
+  const before = PREPOSITION.exec(text.slice(0, start)) ?? THE.exec(text.slice(0, start))
+  return before ? before.index + (/^[\s(]/.test(before[0]) ? 1 : 0) : start
+}
+
+const THE = /(?:^|[\s(])the\s+$/i
