@@ -1,10 +1,10 @@
-import { type Day, toDate, toTime, weekdayOf } from './calendar.ts'
+import { addMonths, type Day, isDay, toDate, toTime, weekdayOf } from './calendar.ts'
 import type { Due, Span } from './context.ts'
 import type { Found, Now } from './found.ts'
 import { overlaps, withoutOverlaps } from './found.ts'
 import { findPhrases } from './phrases.ts'
 import { findTimes } from './times.ts'
-import { isEdge } from './vocabulary.ts'
+import { isEdge, NUMBER, numberOf } from './vocabulary.ts'
 import { findWrittenDates } from './written-dates.ts'
 
 /** A day, a time, or both, in one stretch of text. */
@@ -12,9 +12,10 @@ export type Moment = Span & { day?: Day; minute?: number; lasts?: number }
 
 /** All that may be a day or a time, before it is known what belongs together. */
 export function findPieces(text: string, now: Now): Found[] {
-  const days = withoutOverlaps([...findWrittenDates(text, now), ...findPhrases(text, now)]).filter(
-    ({ start }) => !SAYS_OTHERWISE.test(text.slice(0, start)),
-  )
+  const days = withoutOverlaps([...findWrittenDates(text, now), ...findPhrases(text, now)])
+    .map((day) => shifted(text, day))
+    .filter(({ day = 0 }) => isDay(day))
+    .filter(({ start }) => !SAYS_OTHERWISE.test(text.slice(0, start)))
   const times = findTimes(text, now).filter((time) => !days.some((day) => overlaps(time, day)))
   return [...days, ...times].sort((a, b) => a.start - b.start)
 }
@@ -43,11 +44,33 @@ export function dueOf({ day, minute }: Pick<Moment, 'day' | 'minute'>, now: Now)
 const SAYS_OTHERWISE =
   /(?:^|[\s(])(?:since|than|of|last|past|previous|after|like|each|any|all|no|other|both|called|named|black|good|cyber|easter|palm|ash|shrove|holy|maundy|freaky|casual|first|second|third|fourth|fifth|v)\s+(?:the\s+)?$/i
 
+const SHIFT = new RegExp(
+  `(?:^|[\\s(])(${NUMBER})\\s+(day|week|month|year)s?\\s+(before|after|from)\\s+(?:the\\s+)?$`,
+  'i',
+)
+
+/** So long before or after a day: 2 weeks before 27 jan. */
+function shifted(text: string, found: Found): Found {
+  const match = SHIFT.exec(text.slice(0, found.start))
+  if (!match || found.day === undefined) return found
+  const [all, word = '', unit = '', direction = ''] = match
+  const count = (direction.toLowerCase() === 'before' ? -1 : 1) * numberOf(word)
+  const { weekday, needs, ...rest } = found
+  return {
+    ...rest,
+    start: match.index + (/^[\s(]/.test(all) ? 1 : 0),
+    day: /^[dw]/i.test(unit)
+      ? found.day + count * (/^d/i.test(unit) ? 1 : 7)
+      : addMonths(found.day, count * (/^m/i.test(unit) ? 1 : 12)),
+  }
+}
+
 const JOINT = /^\s*(?:,\s*)?(?:(?:at|on|by|in|from|the|@|-|–|—)\s*)?$/i
 
 function join(one: Found, other: Found): Found | null {
   const span = { start: one.start, end: other.end }
   if (one.day !== undefined && other.day !== undefined) {
+    if (one.isAnyDay !== other.isAnyDay) return { ...(one.isAnyDay ? other : one), ...span, needs: undefined }
     const [weekday, date] = one.weekday === undefined ? [other, one] : [one, other]
     const isSameDay = weekday.weekday === weekdayOf(date.day ?? 0)
     if (!isSameDay || (date.minute !== undefined && weekday.minute !== undefined)) return null
@@ -58,8 +81,8 @@ function join(one: Found, other: Found): Found | null {
     return { ...precise(one.isVague ? one : other, one.isVague ? other : one), ...span }
   }
   const [dated, timed] = one.day === undefined ? [other, one] : [one, other]
-  if (dated.minute !== undefined && !dated.isVague) return null
-  return { ...precise(dated, timed), ...span, needs: undefined }
+  if (dated.minute === undefined || dated.isVague) return { ...precise(dated, timed), ...span, needs: undefined }
+  return timed.isVague ? { ...precise(timed, dated), day: dated.day, ...span, needs: undefined } : null
 }
 
 const timeOf = ({ minute, lasts, isVague }: Found): Partial<Found> =>
@@ -75,11 +98,14 @@ function precise(vague: Found, time: Found): Found {
   return { ...time, minute, isVague: time.isVague, ...(day === undefined ? {} : { day: isNextDay ? day + 1 : day }) }
 }
 
-function isMoment(text: string, { start, end, needs }: Found): boolean {
+function isMoment(text: string, { start, end, needs, weekday }: Found): boolean {
+  const before = text.slice(0, start)
+  // the sunday paper
+  if (weekday !== undefined && ARTICLE.test(before) && !PREPOSITION.test(before) && !isEdge(text, end)) return false
   if (needs === undefined) return true
   if (needs === 'day') return false
-  if (PREPOSITION.test(text.slice(0, start))) return isEdge(text, end) || !/^\s+[\p{L}\p{N}]/u.test(text.slice(end))
-  return isEdge(text, end) && !ARTICLE.test(text.slice(0, start))
+  if (PREPOSITION.test(before)) return isEdge(text, end) || !/^\s+[\p{L}\p{N}]/u.test(text.slice(end))
+  return isEdge(text, end) && !ARTICLE.test(before)
 }
 
 const PREPOSITION = /(?:^|[\s(])(?:due\s+)?(?:on|by|at|before|until|till|from|due|for|this|next)\s+(?:the\s+)?$/i

@@ -10,6 +10,8 @@ export type Found = Span & {
   lasts?: number
   /** the day is said by its weekday alone, so that a date beside it may say more */
   weekday?: number
+  /** the end of whatever day it stands beside; of today, if of none */
+  isAnyDay?: boolean
   /** a part of the day: a time beside it is more precise */
   isVague?: boolean
   /** a time that could be of the morning or of the evening */

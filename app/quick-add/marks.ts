@@ -4,7 +4,7 @@ type MarkKind = 'list' | 'section' | 'tag' | 'member'
 
 const KINDS: Record<string, MarkKind> = { '#': 'list', '/': 'section', '@': 'tag', '+': 'member' }
 
-const MARK = /(?<=^|[\s(\uE001])(?:([#/@+])(?=\S)|(p|!!)([1-4])(?![\p{L}\p{N}_\uE000]|[-/.:'’]\p{L}|[-/.:]\p{N}))/giu
+const MARK = /(?<=^|[\s(,\uE001])(?:([#/@+])(?=\S)|(p|!!)([1-4])(?![\p{L}\p{N}_\uE000]|[-/.:'’]\p{L}|[-/.:]\p{N}))/giu
 
 /**
  * The lists, sections, tags, members and priorities that a text names. A name that there is may hold spaces, and the
@@ -44,7 +44,10 @@ function longest(all: Known[], text: string): Mention | null {
   for (const each of all) {
     if (each.name.length <= (best?.name.length ?? 0)) continue
     const written = text.slice(0, each.name.length)
-    if (written.toLowerCase() === each.name.toLowerCase() && /^(?:$|[^\p{L}\p{N}_-])/u.test(text.slice(written.length)))
+    if (
+      written.toLowerCase() === each.name.toLowerCase() &&
+      /^(?!['’]\p{L})(?:$|[^\p{L}\p{N}_-])/u.test(text.slice(written.length))
+    )
       best = each
   }
   return best && { id: best.id, name: best.name }

@@ -65,11 +65,17 @@ function tagsOf(parts: Part[]): Mention[] {
   return [...tags.values()]
 }
 
+/** The text without its parts, and without what only made sense around them: brackets, and commas at either end. */
 function withoutParts(text: string, parts: Part[]): string {
-  let [description, from] = ['', 0]
-  for (const { start, end } of parts) {
-    description += text.slice(from, start)
+  let [left, from] = ['', 0]
+  for (const { start, end } of [...parts, { start: text.length, end: text.length }]) {
+    const piece = text.slice(from, start)
+    if (from === 0) left = piece
+    else if (/[([]$/.test(left) && /^[)\]]/.test(piece)) left = left.slice(0, -1) + piece.slice(1)
+    else if (left.trim() === '') left = piece.replace(/^\s*[,;:]\s+/, '')
+    else left = (/^\s*[,.;:!?]/.test(piece) ? left.replace(/[\s,;]+$/, '') : left) + piece
     from = end
   }
-  return (description + text.slice(from)).replace(/\s+/g, ' ').trim()
+  const trimmed = parts.length > 0 ? left.replace(/[\s,;]+$/, '') : left
+  return trimmed.replace(/\s+/g, ' ').trim()
 }

@@ -26,7 +26,11 @@ export function readParts(line: string, text: string, now: Now): Part[] {
   )
   add(lastOf(findDurations(rest)).map(({ minutes, ...span }): Part => ({ ...span, kind: 'duration', value: minutes })))
   const free = pieces.filter((piece) => !parts.some((part) => overlaps(part, piece)))
-  add(readDue(findMoments(rest, free), parts, now))
+  const isTimed = parts.some(
+    (part) => part.kind === 'recurrence' && pieces.some((piece) => piece.minute !== undefined && overlaps(part, piece)),
+  )
+  const moments = findMoments(rest, free).filter(({ day }) => day !== undefined || !isTimed)
+  add(readDue(moments, parts, now))
   return parts
 }
 

@@ -30,6 +30,11 @@ const RULES: Rule[] = [
   },
   { pattern: phrase('tomorrow|tom|tmrw?'), read: ([word], { day }) => (word === 'Tom' ? null : { day: day + 1 }) },
   { pattern: phrase('(?:the\\s+)?day\\s+after\\s+tomorrow|overmorrow'), read: (_, { day }) => ({ day: day + 2 }) },
+  { pattern: phrase('(?:the\\s+)?day\\s+before\\s+yesterday'), read: (_, { day }) => ({ day: day - 2 }) },
+  {
+    pattern: phrase('end\\s+of\\s+(?:the\\s+)?(?:business|day)(?:\\s+day)?|eod'),
+    read: (_, { day }) => ({ day, isAnyDay: true }),
+  },
   { pattern: phrase('yesterday'), read: (_, { day }) => ({ day: day - 1 }) },
   { pattern: phrase('tonight'), read: (_, now) => tonight(now) },
   {
@@ -62,7 +67,7 @@ const RULES: Rule[] = [
     read: (_, now) => ({ day: Math.min(now.day + 2, startOfWeek(now) + 6) }),
   },
   {
-    pattern: phrase(`${LAST}(?:the\\s+|this\\s+|(next\\s+))?(day|week|month|quarter|year)|eo([dwmqy])`),
+    pattern: phrase(`${LAST}(?:the\\s+|this\\s+|(next\\s+))?(week|month|quarter|year)|eo([wmqy])`),
     read: ([, next, unit, letter], now) => {
       const day = endOf(unit ?? letter ?? '', now, next === undefined ? 0 : 1)
       return day === null ? null : { day }
@@ -92,17 +97,13 @@ const RULES: Rule[] = [
       return { day: next !== undefined || middle < day ? addMonths(middle, 1) : middle }
     },
   },
-  // in 3 days, within 2 weeks, in an hour and 20 minutes, in 1h30
+  // in 3 days, within 2 weeks, in 3 weeks' time, in an hour and 20 minutes, in 1h30, in 1.5 hours
   {
     pattern: phrase(
-      `(?:in|within)\\s+(?:the\\s+next\\s+)?(half\\s+an?|${NUMBER})\\s*${UNIT}(?:\\s*(?:,|and)?\\s*(${NUMBER})\\s*${UNIT}|(\\d{2})m?)?`,
+      `(?:in|within)\\s+(?:the\\s+next\\s+)?(half\\s+an?|\\d{1,2}[.,]\\d|${NUMBER})\\s*${UNIT}(?:\\s*(?:,|and)?\\s*(${NUMBER})\\s*${UNIT}|(\\d{2})m?)?(?:['’]?s?['’]?\\s+time)?(?!\\s+of\\b)`,
     ),
-    read: ([, count = '', unit = '', more, moreUnit, tight], now) =>
-      later(now, [
-        [count, unit],
-        ...(more !== undefined ? [[more, moreUnit ?? ''] as const] : []),
-        ...(tight ? [[tight, 'min'] as const] : []),
-      ]),
+    read: ([, count = '', unit = '', more, moreUnit = '', tight], now) =>
+      later(now, [[count, unit], ...pair(more, moreUnit), ...pair(tight, 'min')]),
   },
   {
     pattern: phrase(`\\+\\s?(\\d{1,4})\\s*${UNIT}`),
@@ -119,12 +120,27 @@ const RULES: Rule[] = [
     ),
     read: ([, name, year, other, otherYear], now) => dated(year ?? otherYear, monthNumber(name ?? other ?? ''), 1, now),
   },
-  // 27th
+  // 27th, friday the 13th, 1st of next month
   {
     pattern: phrase('(?:the\\s+)?(\\d{1,2})(?:st|nd|rd|th)'),
     read: ([, date = ''], now) => {
       const day = nextOfMonth(now.day, Number(date))
       return day === null ? null : { day, needs: 'edge' }
+    },
+  },
+  {
+    pattern: phrase(`(${WEEKDAY})\\.?,?\\s+(?:the\\s+)?(\\d{1,2})(?:st|nd|rd|th)`),
+    read: ([, name = '', date = ''], now) => {
+      const day = nextOfMonth(now.day, Number(date), weekdayNumber(name))
+      return day === null ? null : { day }
+    },
+  },
+  {
+    pattern: phrase('(?:the\\s+)?(\\d{1,2})(?:st|nd|rd|th)\\s+of\\s+(?:the|this|(next))\\s+month'),
+    read: ([, date = '', next], now) => {
+      const from = next === undefined ? now.day : addMonths(firstOfMonth(now.day), 1)
+      const day = nextOfMonth(from, Number(date))
+      return day === null ? null : { day }
     },
   },
 ]
@@ -158,11 +174,12 @@ function nextDate(today: Day, inYear: (year: number) => Day | null, year?: strin
 
 const fullYear = (year: string): number => (year.length === 2 ? 2000 : 0) + Number(year)
 
-function nextOfMonth(today: Day, date: number): Day | null {
-  for (let month = firstOfMonth(today), tries = 0; tries < 3; month = addMonths(month, 1), tries++) {
+/** The next day with this number, on that weekday if one is given: there is a friday the 13th at least every 14 months. */
+function nextOfMonth(today: Day, date: number, weekday?: number): Day | null {
+  for (let month = firstOfMonth(today), tries = 0; tries < 48; month = addMonths(month, 1), tries++) {
     const { year, month: number } = fieldsOf(month)
     const day = dayOf(year, number, date)
-    if (day !== null && day >= today) return day
+    if (day !== null && day >= today && (weekday ?? weekdayOf(day)) === weekdayOf(day)) return day
   }
   return null
 }
@@ -198,11 +215,9 @@ function weekend(now: Now): Day {
 const firstOfYear = (day: Day): Day => addMonths(firstOfMonth(day), 1 - fieldsOf(day).month)
 const firstOfQuarter = (day: Day): Day => addMonths(firstOfMonth(day), -((fieldsOf(day).month - 1) % 3))
 
-/** The last day of this one, or of one after it. There is no day after today's. */
+/** The last day of this one, or of one after it. */
 function endOf(unit: string, now: Now, after: number): Day | null {
   switch (unit[0]?.toLowerCase()) {
-    case 'd':
-      return after === 0 ? now.day : now.day + 1
     case 'w':
       return startOfWeek(now) + 6 + 7 * after
     case 'm':
@@ -216,17 +231,19 @@ function endOf(unit: string, now: Now, after: number): Day | null {
   }
 }
 
+const pair = (count: string | undefined, unit: string): [string, string][] =>
+  count === undefined ? [] : [[count, unit]]
+
 /** Hours and minutes are counted on the clock that never jumps, days and more on the calendar. */
 function later(now: Now, amounts: readonly (readonly [string, string])[], direction: 1 | -1 = 1): Reading | null {
   let [day, minutes, isPrecise] = [now.day, 0, false]
   for (const [word, unit] of amounts) {
-    const isHalf = /^half/i.test(word)
-    const count = direction * (isHalf ? 0.5 : numberOf(word))
+    const count = direction * (/^half/i.test(word) ? 0.5 : numberOf(word.replace(',', '.')))
     const name = unit.toLowerCase()
     if (/^mi?n|^h/.test(name)) {
-      minutes += count * (name.startsWith('h') ? 60 : 1)
+      minutes += Math.round(count * (name.startsWith('h') ? 60 : 1))
       isPrecise = true
-    } else if (isHalf || isPrecise) return null
+    } else if (isPrecise || !Number.isInteger(count)) return null
     else if (/^b|^wor|^weekd/.test(name)) day = addWorkdays(day, Math.max(0, count))
     else if (name.startsWith('d')) day += count
     else if (name.startsWith('w')) day += 7 * count

@@ -11,7 +11,8 @@ const ITEM = [
   `${MONTH}\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?`,
   `\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH}`,
   `\\d{1,2}[/.]\\d{1,2}\\.?`,
-  `(?:the\\s+)?${ORDINAL}(?:\\s+${DAYS})?`,
+  `(?:the\\s+)?${ORDINAL}\\s+${DAYS}`,
+  '(?:the\\s+)?\\d{1,2}(?:st|nd|rd|th)',
   `${WEEKDAY}s?`,
   `${MONTH}`,
 ].join('|')
@@ -19,7 +20,9 @@ const ITEMS = `(?:${ITEM})(?:\\s*(?:,\\s*(?:and\\s+|&\\s*)?|and\\s+|&\\s*|or\\s+
 const COUNT = `(?:other|second|third|fourth|\\d{1,2}(?:nd|rd|th)|${NUMBER})`
 
 const CORES = [
-  phrase(`(?:every|ev)!?\\s*(?:\\s(?:${COUNT}\\s+)?${UNIT}|\\s${COUNT}\\s+(?:${WEEKDAY}s?)|\\s(?:${ITEMS}))`),
+  phrase(
+    `(?:every|ev)!?\\s*(?:\\s(?:${COUNT}\\s+${UNIT}|(?!min)${UNIT})|\\s${COUNT}\\s+(?:${WEEKDAY}s?)|\\s(?:${ITEMS}))`,
+  ),
   phrase('(?:daily|weekly|bi-?weekly|fortnightly|monthly|quarterly|yearly|annually)!?'),
   phrase(`after\\s+\\d{1,3}\\s+${UNIT}`),
 ]

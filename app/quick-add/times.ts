@@ -32,8 +32,12 @@ const RULES: Rule[] = [
     ),
     read: readRange,
   },
-  { pattern: phrase('(?:at\\s+)?(?:noon|midday)'), read: () => ({ minute: 12 * 60 }) },
-  { pattern: phrase('(?:at\\s+)?midnight'), read: () => ({ minute: 0 }) },
+  { pattern: phrase('(\\d{1,2})h'), read: ([, hour]) => withNeed(clock(hour), 'day') },
+  {
+    pattern: phrase('(at\\s+)?(noon|midday|midnight)'),
+    read: ([, at, name]) =>
+      withNeed({ minute: name?.toLowerCase() === 'midnight' ? 0 : 12 * 60 }, at ? undefined : 'edge'),
+  },
   {
     pattern: phrase('in\\s+the\\s+(morning|afternoon|evening)'),
     read: ([, part = ''], { context }) => ({ minute: partOfDay(part, context.hours), isVague: true }),
@@ -58,6 +62,9 @@ export const findTimes = (text: string, now: Now): Found[] =>
 /** The minute at which a part of the day begins. */
 export const partOfDay = (part: string, hours: Now['context']['hours']): number =>
   hours[part.toLowerCase() as keyof typeof hours] * 60
+
+const withNeed = <T extends object>(time: T | null, needs: Found['needs']) =>
+  time && { ...time, ...(needs && { needs }) }
 
 function clock(hour = '', minute = '0', half?: string): { minute: number; isHalfDay?: boolean } | null {
   const [hours, minutes] = [Number(hour), Number(minute)]

@@ -1,5 +1,5 @@
-import { Chrono, casual } from 'chrono-node/en'
-import { toDate } from './calendar.ts'
+import { Chrono, casual, type ParsedResult } from 'chrono-node/en'
+import { fieldsOf, toDate } from './calendar.ts'
 import type { Found, Now } from './found.ts'
 import { withoutOverlaps } from './found.ts'
 import { dated } from './phrases.ts'
@@ -34,9 +34,10 @@ function findNamed(text: string, now: Now): Found[] {
     const read = result.start
     if (!read.isCertain('day') || !read.isCertain('month') || read.isCertain('weekday')) return []
     if (!SHAPES.some((shape) => shape.test(result.text))) return []
-    // what the library takes for a year of this century may be anything: 27 jan 17 guests
-    const hasYear = read.isCertain('year') && !SHORT_YEAR.test(result.text)
-    const written = (hasYear ? result.text : result.text.replace(SHORT_YEAR, '')).trimEnd()
+    // of what the library takes for a year of this century, not all is one: 27 jan 17 guests
+    const isLoose = SHORT_YEAR.test(result.text) && !isYear(read.get('year'), text, result, now)
+    const hasYear = read.isCertain('year') && !isLoose
+    const written = (isLoose ? result.text.replace(SHORT_YEAR, '') : result.text).trimEnd()
     const span = { start: result.index, end: result.index + written.length }
     if (!isWhole(text, span.start, span.end) || isVerb(text, span.start, written)) return []
     const year = hasYear ? String(read.get('year')) : undefined
@@ -44,8 +45,12 @@ function findNamed(text: string, now: Now): Found[] {
     const time = read.isCertain('hour') ? { minute: (read.get('hour') ?? 0) * 60 + (read.get('minute') ?? 0) } : {}
     return reading ? [{ ...span, ...reading, ...time }] : []
   })
-  return withoutOverlaps(found)
+  // of 2 jan 27 the library reads jan 27 as well
+  return withoutOverlaps(found.filter(({ start }) => !found.some((other) => other.start < start && start < other.end)))
 }
+
+const isYear = (year: number | null, text: string, { index, text: all }: ParsedResult, { day }: Now): boolean =>
+  isEdge(text, index + all.length) && (year ?? 0) >= fieldsOf(day).year
 
 const SHORT_YEAR = /(?<=\d.*)[\s,]+\d{2}$/
 
@@ -67,7 +72,7 @@ function findNumeric(text: string, now: Now): Found[] {
     const isDayFirst = now.context.dateOrder === 'dmy' || (mark === '.' && year === undefined)
     const [date, month] = isDayFirst ? [first, second] : [second, first]
     const reading = dated(year, Number(month), Number(date), now) ?? dated(year, Number(date), Number(month), now)
-    if (!reading) return []
+    if (!reading || (year?.length === 2 && Number(year) < fieldsOf(now.day).year % 100)) return []
     const isSentenceEnd = dot !== undefined && (year !== undefined || mark === '/')
     return [
       {
