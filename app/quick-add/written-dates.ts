@@ -13,9 +13,6 @@ export const findWrittenDates = (text: string, now: Now): Found[] => [
 
 const MAY_HOLD = /\d{4}[-/.]\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i
 
-/** The library's readers, without its opinions on what goes together, what is likely, and what is past. */
-const readers = new Chrono({ parsers: casual.parsers, refiners: [] })
-
 const DATE = '\\d{1,2}(?:st|nd|rd|th)?'
 const SHAPES = [
   // 27 jan, 27th of january 2027, 27-28 jan; in words only with "of": the second march may be one of protest
@@ -48,6 +45,18 @@ function findNamed(text: string, now: Now): Found[] {
   // of 2 jan 27 the library reads jan 27 as well
   return withoutOverlaps(found.filter(({ start }) => !found.some((other) => other.start < start && start < other.end)))
 }
+
+/** How the library's readers are told apart: by what they read. Those of times and weekdays take most of its time. */
+const SAMPLES = ['27 jan 2027', 'jan 27, 2027', '2027-01-27T09:00', '2027/1/27']
+
+/** The library's readers of dates, without its opinions on what goes together, what is likely, and what is past. */
+const readers = new Chrono({
+  parsers: casual.parsers.filter((parser) => {
+    const alone = new Chrono({ parsers: [parser], refiners: [] })
+    return SAMPLES.some((sample) => alone.parse(sample).some((result) => result.text === sample))
+  }),
+  refiners: [],
+})
 
 const isYear = (year: number | null, text: string, { index, text: all }: ParsedResult, { day }: Now): boolean =>
   isEdge(text, index + all.length) && (year ?? 0) >= fieldsOf(day).year
