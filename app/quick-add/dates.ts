@@ -108,7 +108,7 @@ function isMoment(text: string, { start, end, needs, weekday }: Found): boolean 
   return isEdge(text, end) && !ARTICLE.test(before)
 }
 
-const PREPOSITION = /(?:^|[\s(])(?:due\s+)?(?:on|by|at|before|until|till|from|due|for|this|next)\s+(?:the\s+)?$/i
+const PREPOSITION = /(?:^|[\s(])(?:due\s+)?(?:on|by|at|before|after|until|till|from|due|for)\s+(?:the\s+)?$/i
 const ARTICLE = /(?:^|[\s(])(?:the|a|an|my|your|his|her|our|their|he|she|it|we|they|i|who|that|this|in|to|some|no)\s+$/i
 
 /** What stands before a day goes with it: by friday, on the 27th. */

@@ -9,7 +9,7 @@ const PATTERNS: { pattern: RegExp; read: (match: RegExpMatchArray) => number }[]
     read: ([, hours = '', tight, spaced]) => hoursOf(hours) * 60 + Number(tight ?? spaced ?? 0),
   },
   { pattern: phrase(`for\\s+(?:${MINUTES})`), read: ([, spaced, tight]) => numberOf(spaced ?? tight ?? '') },
-  { pattern: phrase('for\\s+half\\s+an?\\s+hour'), read: () => 30 },
+  { pattern: phrase('for\\s+half\\s+(?:an?\\s+)?hour'), read: () => 30 },
   { pattern: phrase('for\\s+(?:an|one|1)\\s+hour\\s+and\\s+a\\s+half'), read: () => 90 },
   {
     pattern: phrase(`for\\s+${NUMBER}\\s+and\\s+a\\s+half\\s+hours`),

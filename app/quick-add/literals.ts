@@ -2,7 +2,7 @@ import type { Span } from './context.ts'
 import { KEPT, TAKEN } from './vocabulary.ts'
 
 const ADDRESS =
-  /(?:https?:\/\/|www\.)\S+|[a-z][a-z+.-]+:\/\/\S+|[\w.+-]+@[\w-]+\.[\w.-]+\w|(?<=^|\s)(?:~|\.{1,2})?\/[\w.-]+\/\S*/gi
+  /(?:https?:\/\/|www\.|mailto:)\S+|[a-z][a-z+.-]+:\/\/\S+|[\w.+-]+@[\w-]+\.[\w.-]+\w|(?<=^|\s)(?:~|\.{1,2})?\/[\w.-]+\/\S*/gi
 
 /** Web and mail addresses, and paths: never read. */
 export const findAddresses = (text: string): Span[] => spans(text, ADDRESS)

@@ -53,12 +53,15 @@ const RULES: Rule[] = [
       day: onOrAfter(startOfWeek(now) + ((which ?? earlier) === 'this' ? 0 : 7), weekdayNumber(first ?? last ?? '')),
     }),
   },
-  { pattern: phrase('next\\s+week'), read: (_, now) => ({ day: startOfWork(startOfWeek(now) + 7, now) }) },
+  {
+    pattern: phrase('(?:in\\s+the\\s+)?next\\s+week'),
+    read: (_, now) => ({ day: startOfWork(startOfWeek(now) + 7, now) }),
+  },
   { pattern: phrase('next\\s+month'), read: (_, { day }) => ({ day: addMonths(firstOfMonth(day), 1) }) },
   { pattern: phrase('next\\s+quarter'), read: (_, { day }) => ({ day: addMonths(firstOfQuarter(day), 3) }) },
   { pattern: phrase('next\\s+year'), read: (_, { day }) => ({ day: addMonths(firstOfYear(day), 12) }) },
   {
-    pattern: phrase('(?:this|(?:at|on|over)\\s+the)\\s+weekend'),
+    pattern: phrase('(?:this|(?:at|on|over|for)\\s+the)\\s+weekend'),
     read: (_, now) => ({ day: Math.max(now.day, weekend(now)) }),
   },
   { pattern: phrase('next\\s+weekend'), read: (_, now) => ({ day: weekend(now) + 7 }) },
@@ -105,6 +108,7 @@ const RULES: Rule[] = [
     read: ([, count = '', unit = '', more, moreUnit = '', tight], now) =>
       later(now, [[count, unit], ...pair(more, moreUnit), ...pair(tight, 'min')]),
   },
+  { pattern: phrase('(?:in\\s+|\\+)(\\d{1,3})m'), read: ([, count = ''], now) => later(now, [[count, 'min']]) },
   {
     pattern: phrase(`\\+\\s?(\\d{1,4})\\s*${UNIT}`),
     read: ([, count = '', unit = ''], now) => later(now, [[count, unit]]),
@@ -127,6 +131,10 @@ const RULES: Rule[] = [
       const day = nextOfMonth(now.day, Number(date))
       return day === null ? null : { day, needs: 'edge' }
     },
+  },
+  {
+    pattern: phrase(`(${MONTH})\\s+the\\s+(\\d{1,2})(?:st|nd|rd|th)`),
+    read: ([, name = '', date], now) => dated(undefined, monthNumber(name), Number(date), now),
   },
   {
     pattern: phrase(`(${WEEKDAY})\\.?,?\\s+(?:the\\s+)?(\\d{1,2})(?:st|nd|rd|th)`),

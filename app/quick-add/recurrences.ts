@@ -23,7 +23,7 @@ const CORES = [
   phrase(
     `(?:every|ev)!?\\s*(?:\\s(?:${COUNT}\\s+${UNIT}|(?!min)${UNIT})|\\s${COUNT}\\s+(?:${WEEKDAY}s?)|\\s(?:${ITEMS}))`,
   ),
-  phrase('(?:daily|weekly|bi-?weekly|fortnightly|monthly|quarterly|yearly|annually)!?'),
+  phrase('(?:daily|everyday|weekly|bi-?weekly|fortnightly|monthly|quarterly|yearly|annually)!?'),
   phrase(`after\\s+\\d{1,3}\\s+${UNIT}`),
 ]
 
@@ -48,7 +48,7 @@ export function findRecurrences(text: string, pieces: Found[], { isRecurrence }:
   return CORES.flatMap((core) => [...text.matchAll(core)]).flatMap((match) => {
     const start = match.index
     const ends = endsOf(text, start + match[0].length, pieces)
-    if (!/^ev/i.test(match[0]) && ends.length === 1 && !isEdge(text, ends[0] ?? 0)) return []
+    if (!/^(?:every|ev)\b/i.test(match[0]) && ends.length === 1 && !isEdge(text, ends[0] ?? 0)) return []
     const end = ends.findLast((each) => isRecurrence?.(text.slice(start, each)) ?? true)
     return end === undefined ? [] : [{ start, end }]
   })

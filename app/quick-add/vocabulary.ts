@@ -4,7 +4,7 @@ export const KEPT = '\uE000'
 export const TAKEN = '\uE001'
 
 const LEFT = `(?<![^\\s(\\[,;:–—${TAKEN}])`
-const RIGHT = `(?![\\p{L}\\p{N}_${KEPT}]|['’\\-–][\\p{L}\\p{N}]|[.:/,]\\p{N}|%|/)`
+const RIGHT = `(?![\\p{L}\\p{N}_${KEPT}]|['’\\-–][\\p{L}\\p{N}]|[.:/,]\\p{N}|[.@]\\p{L}|%|/)`
 
 /** A pattern for whole words; not for part of one, nor for `friday's` or `mon-fri`. */
 export const phrase = (source: string): RegExp => new RegExp(`${LEFT}(?:${source})${RIGHT}`, 'giu')
