@@ -1,7 +1,9 @@
-import { addMonths, type Day, isDay, toDate, toTime, weekdayOf } from './calendar.ts'
+import { addMonths, type Day, isDay, toDate, toTime } from './calendar.ts'
 import type { Due, Span } from './context.ts'
+import { findFigures } from './figures.ts'
 import type { Found, Now } from './found.ts'
 import { overlaps, withoutOverlaps } from './found.ts'
+import { join } from './join.ts'
 import { findPhrases } from './phrases.ts'
 import { findTimes } from './times.ts'
 import { isEdge, NUMBER, numberOf } from './vocabulary.ts'
@@ -12,7 +14,7 @@ export type Moment = Span & { day?: Day; minute?: number; lasts?: number }
 
 /** All that may be a day or a time, before it is known what belongs together. */
 export function findPieces(text: string, now: Now): Found[] {
-  const days = withoutOverlaps([...findWrittenDates(text, now), ...findPhrases(text, now)])
+  const days = withoutOverlaps([...findWrittenDates(text, now), ...findFigures(text, now), ...findPhrases(text, now)])
     .map((day) => shifted(text, day))
     .filter(({ day = 0 }) => isDay(day))
     .filter(({ start }) => !SAYS_OTHERWISE.test(text.slice(0, start)))
@@ -25,7 +27,7 @@ export function findMoments(text: string, pieces: Found[]): Moment[] {
   const joined: Found[] = []
   for (const piece of pieces) {
     const last = joined.at(-1)
-    const both = last && JOINT.test(text.slice(last.end, piece.start)) ? join(last, piece) : null
+    const both = last && join(last, piece, text.slice(last.end, piece.start))
     if (both) joined[joined.length - 1] = both
     else joined.push(piece)
   }
@@ -63,39 +65,6 @@ function shifted(text: string, found: Found): Found {
       ? found.day + count * (/^d/i.test(unit) ? 1 : 7)
       : addMonths(found.day, count * (/^m/i.test(unit) ? 1 : 12)),
   }
-}
-
-const JOINT = /^\s*(?:,\s*)?(?:(?:at|on|by|in|from|the|@|-|–|—)\s*)?$/i
-
-function join(one: Found, other: Found): Found | null {
-  const span = { start: one.start, end: other.end }
-  if (one.day !== undefined && other.day !== undefined) {
-    if (one.isAnyDay !== other.isAnyDay) return { ...(one.isAnyDay ? other : one), ...span, needs: undefined }
-    const [weekday, date] = one.weekday === undefined ? [other, one] : [one, other]
-    const isSameDay = weekday.weekday === weekdayOf(date.day ?? 0)
-    if (!isSameDay || (date.minute !== undefined && weekday.minute !== undefined)) return null
-    return { ...date, ...timeOf(weekday), ...span, needs: undefined }
-  }
-  if (one.day === undefined && other.day === undefined) {
-    if (!one.isVague === !other.isVague) return null
-    return { ...precise(one.isVague ? one : other, one.isVague ? other : one), ...span }
-  }
-  const [dated, timed] = one.day === undefined ? [other, one] : [one, other]
-  if (dated.minute === undefined || dated.isVague) return { ...precise(dated, timed), ...span, needs: undefined }
-  return timed.isVague ? { ...precise(timed, dated), day: dated.day, ...span, needs: undefined } : null
-}
-
-const timeOf = ({ minute, lasts, isVague }: Found): Partial<Found> =>
-  minute === undefined ? {} : { minute, isVague, ...(lasts === undefined ? {} : { lasts }) }
-
-/** The time that is more precise, read by the vague one: at 8 tonight is at 20:00, and midnight today is tomorrow's. */
-function precise(vague: Found, time: Found): Found {
-  const { day } = vague
-  if (time.minute === undefined) return { ...time, ...vague }
-  const isEvening = vague.isVague === true && (vague.minute ?? 24 * 60) >= 12 * 60
-  const minute = isEvening && time.isHalfDay && time.minute < 12 * 60 ? time.minute + 12 * 60 : time.minute
-  const isNextDay = vague.isToday && (minute === 0 || (isEvening && minute < 6 * 60))
-  return { ...time, minute, isVague: time.isVague, ...(day === undefined ? {} : { day: isNextDay ? day + 1 : day }) }
 }
 
 function isMoment(text: string, { start, end, needs, weekday }: Found): boolean {

@@ -22,8 +22,22 @@ export type Found = Span & {
   needs?: 'day' | 'edge'
 }
 
+export type Reading = Omit<Found, 'start' | 'end'>
+
+/** A pattern, and what a match of it means; null where it means nothing. */
+export type Rule = { pattern: RegExp; read: (match: RegExpMatchArray, now: Now) => Reading | null }
+
 /** Now, on the user's wall. */
 export type Now = { day: Day; minute: number; context: Context }
+
+/** All that the rules read in a text. */
+export const findAll = (rules: Rule[], text: string, now: Now): Found[] =>
+  rules.flatMap(({ pattern, read }) =>
+    [...text.matchAll(pattern)].flatMap((match) => {
+      const reading = read(match, now)
+      return reading ? [{ start: match.index, end: match.index + match[0].length, ...reading }] : []
+    }),
+  )
 
 export const overlaps = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end
 

@@ -103,4 +103,4 @@ test('Whatever is pasted, no text gets lost and none is blank', () => {
       for (const each of outline(splitLines(text))) expect(each.trim()).not.toBe('')
     }),
   )
-})
+}, 60_000)

@@ -222,6 +222,7 @@ export const GROUPS: Group[] = [
       ['Pay tax 2027/1/27', 'Pay tax', '2027-01-27'],
       ['Pay tax 2027-01-27T17:30', 'Pay tax', '2027-01-27 17:30'],
       ['Pay tax 2027-01-27 17:30', 'Pay tax', '2027-01-27 17:30'],
+      ['Pay tax 2027-07-27T17:30Z', 'Pay tax', '2027-07-27 18:30'],
       ['Pay tax 2027-02-30', 'Pay tax 2027-02-30'],
       ['Pay tax 31/2', 'Pay tax 31/2'],
       ['Pay tax on the 30th', 'Pay tax', '2026-11-30'],

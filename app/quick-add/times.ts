@@ -1,11 +1,8 @@
-import type { Found, Now } from './found.ts'
-import { withoutOverlaps } from './found.ts'
+import { type Found, findAll, type Now, type Reading, type Rule, withoutOverlaps } from './found.ts'
 import { phrase } from './vocabulary.ts'
 
 const AT = '(?:(?:at|@)\\s*)?'
 const HALF = '([ap])\\.?\\s?m\\b\\.?'
-
-type Rule = { pattern: RegExp; read: (match: RegExpMatchArray, now: Now) => Omit<Found, 'start' | 'end'> | null }
 
 const RULES: Rule[] = [
   // 5pm, at 5:30 p.m.
@@ -49,15 +46,7 @@ const RULES: Rule[] = [
 ]
 
 /** The times of day in a text, in its order. */
-export const findTimes = (text: string, now: Now): Found[] =>
-  withoutOverlaps(
-    RULES.flatMap(({ pattern, read }) =>
-      [...text.matchAll(pattern)].flatMap((match) => {
-        const time = read(match, now)
-        return time ? [{ start: match.index, end: match.index + match[0].length, ...time }] : []
-      }),
-    ),
-  )
+export const findTimes = (text: string, now: Now): Found[] => withoutOverlaps(findAll(RULES, text, now))
 
 /** The minute at which a part of the day begins. */
 export const partOfDay = (part: string, hours: Now['context']['hours']): number =>
@@ -79,7 +68,7 @@ function clock(hour = '', minute = '0', half?: string): { minute: number; isHalf
 }
 
 /** Of an hour alone, 1 to 6 are taken for the afternoon: nobody plans for the night. */
-function guess([, digits = '']: RegExpMatchArray): Omit<Found, 'start' | 'end'> | null {
+function guess([, digits = '']: RegExpMatchArray): Reading | null {
   const hour = Number(digits)
   if (hour > 23) return null
   const isAfternoon = hour >= 1 && hour <= 6 && digits.length === 1
@@ -87,7 +76,7 @@ function guess([, digits = '']: RegExpMatchArray): Omit<Found, 'start' | 'end'> 
 }
 
 /** A range is one only if its end is a time for sure: `3-4` isn't. */
-function readRange(match: RegExpMatchArray): Omit<Found, 'start' | 'end'> | null {
+function readRange(match: RegExpMatchArray): Reading | null {
   const [, fromHour, fromMinute, fromHalf, toHour, toMinute, toHalf] = match
   if (toHalf === undefined && (fromMinute === undefined || toMinute === undefined)) return null
   const to = clock(toHour, toMinute, toHalf)

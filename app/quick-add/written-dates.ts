@@ -1,15 +1,12 @@
 import { Chrono, casual, type ParsedResult } from 'chrono-node/en'
-import { fieldsOf, toDate } from './calendar.ts'
+import { fieldsOf, toDate, wallClock } from './calendar.ts'
 import type { Found, Now } from './found.ts'
 import { withoutOverlaps } from './found.ts'
-import { dated } from './phrases.ts'
-import { isEdge, isWhole, MONTH, phrase } from './vocabulary.ts'
+import { dated } from './month-days.ts'
+import { isEdge, isWhole, MONTH } from './vocabulary.ts'
 
-/** The dates that are written out: 27 jan, january 27th 2027, first of may, 2027-01-27, 27/1, 27.1. */
-export const findWrittenDates = (text: string, now: Now): Found[] => [
-  ...(MAY_HOLD.test(text) ? findNamed(text, now) : []),
-  ...findNumeric(text, now),
-]
+/** The dates that are written out: 27 jan, january 27th 2027, first of may, 2027-01-27. */
+export const findWrittenDates = (text: string, now: Now): Found[] => (MAY_HOLD.test(text) ? read(text, now) : [])
 
 const MAY_HOLD = /\d{4}[-/.]\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i
 
@@ -25,22 +22,24 @@ const SHAPES = [
   /^\d{4}([-/.])\d{1,2}\1\d{1,2}/,
 ]
 
-function findNamed(text: string, now: Now): Found[] {
+function read(text: string, now: Now): Found[] {
   const noon = { instant: new Date(`${toDate(now.day)}T12:00:00Z`), timezone: 0 }
   const found = readers.parse(text, noon).flatMap((result): Found[] => {
-    const read = result.start
-    if (!read.isCertain('day') || !read.isCertain('month') || read.isCertain('weekday')) return []
+    const date = result.start
+    if (!date.isCertain('day') || !date.isCertain('month') || date.isCertain('weekday')) return []
     if (!SHAPES.some((shape) => shape.test(result.text))) return []
     // of what the library takes for a year of this century, not all is one: 27 jan 17 guests
-    const isLoose = SHORT_YEAR.test(result.text) && !isYear(read.get('year'), text, result, now)
-    const hasYear = read.isCertain('year') && !isLoose
+    const isLoose = SHORT_YEAR.test(result.text) && !isYear(date.get('year'), text, result, now)
+    const hasYear = date.isCertain('year') && !isLoose
     const written = (isLoose ? result.text.replace(SHORT_YEAR, '') : result.text).trimEnd()
     const span = { start: result.index, end: result.index + written.length }
     if (!isWhole(text, span.start, span.end) || isVerb(text, span.start, written)) return []
-    const year = hasYear ? String(read.get('year')) : undefined
-    const reading = dated(year, read.get('month') ?? 0, read.get('day') ?? 0, now)
-    const time = read.isCertain('hour') ? { minute: (read.get('hour') ?? 0) * 60 + (read.get('minute') ?? 0) } : {}
-    return reading ? [{ ...span, ...reading, ...time }] : []
+    if (date.isCertain('timezoneOffset')) return [{ ...span, ...wallClock(date.date(), now.context.timeZone) }]
+    const year = hasYear ? String(date.get('year')) : undefined
+    const reading = dated(year, date.get('month') ?? 0, date.get('day') ?? 0, now)
+    const [hour, minute] = [date.get('hour') ?? 0, date.get('minute') ?? 0]
+    if (!reading || hour > 23 || minute > 59) return []
+    return [{ ...span, ...reading, ...(date.isCertain('hour') ? { minute: hour * 60 + minute } : {}) }]
   })
   // of 2 jan 27 the library reads jan 27 as well
   return withoutOverlaps(found.filter(({ start }) => !found.some((other) => other.start < start && start < other.end)))
@@ -68,38 +67,3 @@ const isVerb = (text: string, start: number, written: string): boolean =>
   /^(?:may|march)\s+\S+$/i.test(written) &&
   !isEdge(text, start + written.length) &&
   !/^\s*(?:at|for|in|on|with|and|or|to|until|from|by|[-–\d])/i.test(text.slice(start + written.length))
-
-const FIGURES = phrase('(\\d{1,2})([/.-])(\\d{1,2})(?:\\2(\\d{4}|\\d{2}))?(\\.(?!\\d))?')
-
-/** Dates in figures, in the user's order, or else in the only one in which there is such a date. */
-function findNumeric(text: string, now: Now): Found[] {
-  return [...text.matchAll(FIGURES)].flatMap((match): Found[] => {
-    const [all, first = '', mark, second = '', year, dot] = match
-    const span = { start: match.index, end: match.index + all.length }
-    if (year === undefined && (mark === '-' || (mark === '.' && dot === undefined) || SAYINGS.has(all))) return []
-    if (COUNTED.test(text.slice(0, span.start)) || MEASURED.test(text.slice(span.end))) return []
-    const isDayFirst = now.context.dateOrder === 'dmy' || (mark === '.' && year === undefined)
-    const [date, month] = isDayFirst ? [first, second] : [second, first]
-    const reading = dated(year, Number(month), Number(date), now) ?? dated(year, Number(date), Number(month), now)
-    if (!reading || (year?.length === 2 && Number(year) < fieldsOf(now.day).year % 100)) return []
-    const isSentenceEnd = dot !== undefined && (year !== undefined || mark === '/')
-    return [
-      {
-        start: span.start,
-        end: isSentenceEnd ? span.end - 1 : span.end,
-        ...reading,
-        ...(isFraction(match) ? { needs: 'edge' as const } : {}),
-      },
-    ]
-  })
-}
-
-const SAYINGS = new Set(['24/7', '9/11', '50/50'])
-
-const isFraction = ([, first, mark, second, year]: RegExpMatchArray): boolean =>
-  mark === '/' && year === undefined && Number(first) < Number(second) && Number(second) <= 5
-
-const MEASURED =
-  /^\s*(?:(?:of|an?|cups?|tsp|tbsp|teaspoons?|tablespoons?|kg|g|lbs?|pounds?|oz|ounces?|inch(?:es)?|pints?|lit(?:er|re)s?|l|ml|hours?|dozen|price|off|full|empty|miles?|km|m|mm|cm|pages?|slices?|pizzas?|stars?|done|scale)\b|["”])/i
-const COUNTED =
-  /(?:^|[\s(])(?:score|chapter|page|steps?|part|phase|size|about|only|ratio|rated|round|level|vol(?:ume)?|unit|lesson|version|v|day|week|sprint|task|issue|no|nr|number|apartment|apt|flat|room|section|\d+)\.?\s*$/i
