@@ -54,7 +54,7 @@ export type Part = Span &
     | { kind: 'quote'; value: string }
   )
 
-export type Priority = 1 | 2 | 3 | 4
+type Priority = 1 | 2 | 3 | 4
 
 export type QuickAdd = {
   /** the text without its parts; may be blank */
