@@ -4,6 +4,7 @@ import { measureCommits } from './commits.ts'
 import { measureJavaScript } from './javascript.ts'
 import { measureLayer } from './layer.ts'
 import { measurePaint } from './paint.ts'
+import { measureQuickAdd } from './quick-add.ts'
 import { type App, startApp, startBaseline, startSecond, stopServers } from './servers.ts'
 import { measureStore } from './store.ts'
 import { measureStreams } from './streams.ts'
@@ -20,6 +21,7 @@ const wanted = process.argv.slice(2)
 
 const parts: Record<string, () => void | Promise<void>> = {
   store: measureStore,
+  'quick-add': measureQuickAdd,
   commits: async () => measureCommits(await app(), await baseline()),
   layer: async () => measureLayer(await app()),
   walls: async () => measureWalls(await app()),
