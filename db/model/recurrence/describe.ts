@@ -9,7 +9,7 @@ import { english, type Words } from './words.ts'
  * @param recurrence what to describe; its text is returned where it is no rule
  * @param about the time of day at which it is due, and today, in whose year an end needs no year
  */
-export function describe(
+export function describeRecurrence(
   { rule: text, mode }: Recurrence,
   about: { time?: string | undefined; today?: string } = {},
   words: Words = english,
@@ -63,8 +63,8 @@ function yearly(rule: Rule, words: Words): string | undefined {
   if (only !== undefined && only > 0) return every + words.on(words.list(months.map((name) => words.date(only, name))))
   if (byMonth.length > 1 && rule.bySetPos !== undefined && rule.freq === 'YEARLY') return undefined
   const day = dayOfPeriod(rule, words)
-  if (day === undefined) return undefined
-  return every + (day === '' ? words.in(words.list(months)) : words.onThe(day) + words.of(words.list(months)))
+  if (day === undefined || day === '') return undefined
+  return every + words.onThe(day) + words.of(words.list(months))
 }
 
 /** Which days of a month: “1st and 15th”, “last Friday”, “3rd workday”; empty where none is named. */

@@ -1,5 +1,5 @@
 import { RRuleTemporal } from 'rrule-temporal'
-import { type Due, isLater, partsOf } from './due.ts'
+import { type Due, isDate, isLater, partsOf } from './due.ts'
 import { hasDays, type Rule, writeRule } from './rule.ts'
 
 // The one file that knows the library. It reckons in UTC, as if that were the wall clock: a rule recurs in local time.
@@ -27,7 +27,7 @@ export function* expand(rule: Rule, start: Due, after: Due, isInclusive = false)
     const found = following(library, last, includes)
     if (found === undefined) return
     const [date = '', time = ''] = [found.slice(0, 10), found.slice(11, 16)]
-    if (date > (until ?? '9999-12-31')) return
+    if (!isDate(date) || (until !== undefined && date > until)) return // Years end with 9999, too.
     yield start.time === undefined ? { date } : { date, time }
     last = utcOf({ date, time })
   }

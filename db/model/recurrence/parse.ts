@@ -60,10 +60,13 @@ function read(reader: Reader, context: PhraseContext): WrittenRecurrence | undef
   if (draft === undefined) return undefined
   const bare = reader.at
   while (attempt(reader, () => readMore(reader, draft, context)));
-  // “Take every 2 pills” is not the 2nd of the month.
-  const isCount =
-    reader.at === bare && /\d$/.test(reader.text.slice(0, bare)) && /^\s+\p{L}/u.test(reader.text.slice(bare))
-  return isCount ? undefined : finish(draft, context)
+  return isPartOfMore(reader, bare) ? undefined : finish(draft, context)
+}
+
+/** “Take every 2 pills” is not the 2nd of the month, and “weekly-ish” is nothing. */
+function isPartOfMore({ text, at }: Reader, bare: number): boolean {
+  const [read, rest] = [text.slice(0, at), text.slice(at)]
+  return /^-\p{L}/u.test(rest) || (at === bare && /\d$/.test(read) && /^\s+\p{L}/u.test(rest))
 }
 
 function readBeginning(reader: Reader): Draft | undefined {

@@ -1,6 +1,6 @@
 import type { Weekday } from './due.ts'
 
-// All that `describe` says, in one place, so that another language is another object of this shape.
+// All that `describeRecurrence` says, in one place, so that another language is another object of this shape.
 
 export type Words = typeof english
 
@@ -43,7 +43,6 @@ export const english = {
   everyOf: (what: string, isOther: boolean): string => `Every ${isOther ? 'other ' : ''}${what}`,
   on: (what: string): string => ` on ${what}`,
   onThe: (what: string): string => ` on the ${what}`,
-  in: (what: string): string => ` in ${what}`,
   of: (what: string): string => ` of ${what}`,
   /** 1st, 2nd, last, 2nd to last. */
   nth: (position: number): string =>

@@ -1,4 +1,4 @@
-import { type Due, two } from './due.ts'
+import type { Due } from './due.ts'
 
 /**
  * The moment at which a clock in that zone shows a local time. Where the clock skips it, the moment that the clock would
@@ -37,14 +37,12 @@ const DAY = 86_400_000
 
 /** By how many milliseconds the clock of a zone is ahead of UTC at a moment. */
 function offsetAt(instant: number, zone: string): number {
-  const parts = Object.fromEntries(
-    clockOf(zone)
-      .formatToParts(instant)
-      .map(({ type, value }) => [type, value]),
+  const parts = new Map<string, number>()
+  for (const { type, value } of clockOf(zone).formatToParts(instant)) parts.set(type, Number(value))
+  const [year = 0, month = 0, ...rest] = ['year', 'month', 'day', 'hour', 'minute', 'second'].map((type) =>
+    parts.get(type),
   )
-  const date = `${String(parts.year).padStart(4, '0')}-${two(Number(parts.month))}-${two(Number(parts.day))}`
-  const wall = Date.parse(`${date}T${parts.hour}:${parts.minute}:${parts.second}Z`)
-  return wall - Math.floor(instant / 1000) * 1000
+  return Date.UTC(year, month - 1, ...rest) - Math.floor(instant / 1000) * 1000
 }
 
 /** Making one costs a hundred times what using it does. */
