@@ -3,9 +3,8 @@ import { firstOf } from './expand.ts'
 import { addUnits, type PhraseContext, readDate, readTime, type WrittenDate } from './phrase-dates.ts'
 import { type Pattern, readDaysOf, readPattern, readUnits } from './phrase-days.ts'
 import { attempt, type Reader, take, token } from './reader.ts'
-import { type Rule, writeRule } from './rule.ts'
+import { type Rule, readRule, writeRule } from './rule.ts'
 import type { Mode, Recurrence } from './series.ts'
-import { validate } from './validate.ts'
 import * as words from './vocabulary.ts'
 
 export type { PhraseContext } from './phrase-dates.ts'
@@ -150,7 +149,7 @@ function finish(draft: Draft, context: PhraseContext): WrittenRecurrence | undef
   const start = now ? firstOf(endless, begin, now) : firstOf(endless, begin)
   const ends = start && endOf(draft, from, start)
   const rule = ends && writeRule({ ...endless, ...ends })
-  if (start === undefined || rule === undefined || validate(rule, start) !== undefined) return undefined
+  if (start === undefined || rule === undefined || readRule(rule) === undefined) return undefined
   return { rule, mode: draft.mode, start }
 }
 
@@ -161,7 +160,7 @@ function endOf({ until, span, count }: Draft, from: string, start: Due): Pick<Ru
   if (span !== undefined) return { until: addDays(addUnits(laterOf(from, start.date), span.count, span.unit), -1) }
   if (until === undefined) return {}
   const date = until(start.date)
-  return date === undefined ? undefined : { until: date }
+  return date === undefined || date < start.date ? undefined : { until: date }
 }
 
 const laterOf = (a: string, b: string): string => (a > b ? a : b)

@@ -1,7 +1,7 @@
 import { daysInMonth, WEEKDAYS, type Weekday } from './due.ts'
 import { lastUpTo } from './expand.ts'
 import { attempt, type Reader, take, takeList, token } from './reader.ts'
-import type { Rule } from './rule.ts'
+import { byPlace, type Rule } from './rule.ts'
 import * as words from './vocabulary.ts'
 
 /** The parts of a rule that a phrase gave so far; `daytime` where it named a part of the day. */
@@ -214,7 +214,5 @@ const weekendDay = token('weekend\\s+days?')
 const weekend = token('weekends?')
 const dayRange = token(`(${words.weekdayName})s?(?:\\s*(?:-|–|to|through|thru)\\s*(${words.weekdayName})s?)?`)
 
-/** In order, with what counts from the end behind. */
 const unique = <Item extends number | string>(items: Item[]): Item[] =>
-  [...new Set(items)].sort((a, b) => (typeof a === 'number' && typeof b === 'number' ? rank(a) - rank(b) : 0))
-const rank = (value: number): number => (value < 0 ? 1000 + value : value)
+  [...new Set(items)].sort((a, b) => (typeof a === 'number' && typeof b === 'number' ? byPlace(a, b) : 0))

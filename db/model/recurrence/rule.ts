@@ -44,23 +44,32 @@ export function readRule(text: string): Rule | undefined {
   return rule.until === undefined || isDate(rule.until) ? rule : undefined
 }
 
-/** The one text of a rule: parts in a fixed order, and none that says what holds anyway. */
+/** The one text of a rule: parts and lists in a fixed order, and nothing that holds anyway, so that equal rules are equal texts. */
 export function writeRule(rule: Rule): string {
   const values: [string, unknown][] = [
     ['FREQ', rule.freq],
     ['INTERVAL', rule.interval === 1 ? undefined : rule.interval],
-    ['BYMONTH', rule.byMonth],
-    ['BYWEEKNO', rule.byWeekNo],
-    ['BYYEARDAY', rule.byYearDay],
-    ['BYMONTHDAY', rule.byMonthDay],
-    ['BYDAY', rule.byDay],
-    ['BYSETPOS', rule.bySetPos],
+    ['BYMONTH', sorted(rule.byMonth)],
+    ['BYWEEKNO', sorted(rule.byWeekNo)],
+    ['BYYEARDAY', sorted(rule.byYearDay)],
+    ['BYMONTHDAY', sorted(rule.byMonthDay)],
+    ['BYDAY', rule.byDay?.toSorted(byWeekday)],
+    ['BYSETPOS', sorted(rule.bySetPos)],
     ['WKST', rule.weekStart],
     ['COUNT', rule.count],
     ['UNTIL', rule.until?.replaceAll('-', '')],
   ]
   return values.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`])).join(';')
 }
+
+/** Orders places in a period: from its start, and behind them those from its end. */
+export const byPlace = (a: number, b: number): number => fromStart(a) - fromStart(b)
+const fromStart = (place: number): number => (place < 0 ? 1000 + place : place)
+const sorted = (places: number[] | undefined) => places?.toSorted(byPlace)
+
+const byWeekday = (a: string, b: string): number =>
+  WEEKDAYS.indexOf(a.slice(-2) as Weekday) - WEEKDAYS.indexOf(b.slice(-2) as Weekday) || byPlace(nthOf(a), nthOf(b))
+const nthOf = (day: string): number => Number.parseInt(day, 10) || 0
 
 /** Whether a rule names days itself; one that doesn't takes them from where it starts. */
 export const hasDays = (rule: Rule): boolean =>
@@ -105,7 +114,8 @@ export const rulePattern =
 const pattern = new RegExp(rulePattern)
 
 function ruleOf(parts: Map<string, string>): Rule {
-  const numbers = (name: string) => parts.get(name)?.split(',').map(Number)
+  const list = (name: string) => (parts.has(name) ? [...new Set(parts.get(name)?.split(','))] : undefined)
+  const numbers = (name: string) => sorted(list(name)?.map(Number))
   const rule: Record<keyof Rule, unknown> = {
     freq: parts.get('FREQ'),
     interval: Number(parts.get('INTERVAL') ?? 1),
@@ -113,7 +123,7 @@ function ruleOf(parts: Map<string, string>): Rule {
     byWeekNo: numbers('BYWEEKNO'),
     byYearDay: numbers('BYYEARDAY'),
     byMonthDay: numbers('BYMONTHDAY'),
-    byDay: parts.get('BYDAY')?.split(','),
+    byDay: list('BYDAY')?.sort(byWeekday),
     bySetPos: numbers('BYSETPOS'),
     weekStart: parts.get('WKST'),
     count: numbers('COUNT')?.[0],

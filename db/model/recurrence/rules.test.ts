@@ -177,7 +177,7 @@ const byDays: Row[] = [
 const byWeeks: Row[] = [
   ['over the end of a year', 'FREQ=WEEKLY', '2027-12: 29; 2028-01: 5 12'],
   ['three days a week', 'FREQ=WEEKLY;BYDAY=MO,WE,FR', '2027-03: 10 12 15 17'],
-  ['days in any order', 'FREQ=WEEKLY;BYDAY=FR,MO', '2027-03: 12 15 19 22'],
+  ['two days a week', 'FREQ=WEEKLY;BYDAY=MO,FR', '2027-03: 12 15 19 22'],
   ['weekdays', `FREQ=WEEKLY;${weekdays}`, '2027-03: 12 15 16 17 18 19 22'],
   ['weekends', 'FREQ=WEEKLY;BYDAY=SA,SU', '2027-03: 13 14 20 21'],
   ['all days', `FREQ=WEEKLY;${everyDay}`, '2027-02: 27 28; 2027-03: 1'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { rulePattern } from './rule.ts'
+import { readRule, rulePattern, writeRule } from './rule.ts'
 import { type RuleProblem, validate } from './validate.ts'
 
 test.each([
@@ -27,6 +27,8 @@ test.each([
   ['FREQ=YEARLY;BYWEEKNO=20;BYDAY=2MO', 'malformed'],
   ['INTERVAL=2;FREQ=DAILY', 'malformed'],
   ['freq=daily', 'malformed'],
+  ['FREQ=WEEKLY;BYDAY=FR,MO', 'malformed'],
+  ['FREQ=WEEKLY;BYDAY=MO,MO', 'malformed'],
   ['RRULE:FREQ=DAILY', 'malformed'],
   ['FREQ=DAILY;FREQ=DAILY', 'malformed'],
   ['FREQ=DAILY\n', 'malformed'],
@@ -64,4 +66,16 @@ describe('Counted from where it starts', () => {
 test('The pattern is one that PostgreSQL reads the same: no look-around, no classes, no lazy quantifiers', () => {
   expect(rulePattern).not.toMatch(/\(\?|\\|\*\?|\+\?/)
   expect('FREQ=DAILY\nFREQ=DAILY').not.toMatch(new RegExp(rulePattern))
+})
+
+test.each([
+  ['RRULE:interval=1;freq=weekly;byday=fr,mo,fr', 'FREQ=WEEKLY;BYDAY=MO,FR'],
+  ['FREQ=MONTHLY;BYDAY=-1FR,+1MO;COUNT=3', 'FREQ=MONTHLY;BYDAY=1MO,-1FR;COUNT=3'],
+  [
+    'UNTIL=20280101;WKST=SU;FREQ=YEARLY;BYMONTHDAY=-1,15;BYMONTH=12,1',
+    'FREQ=YEARLY;BYMONTH=1,12;BYMONTHDAY=15,-1;WKST=SU;UNTIL=20280101',
+  ],
+])('Another calendar may write %s', (text, rule) => {
+  expect(writeRule(readRule(text) ?? { freq: 'HOURLY', interval: 1 })).toBe(rule)
+  expect(validate(rule)).toBeUndefined()
 })
