@@ -6,6 +6,8 @@ import { fields } from './model/fields.ts'
 import { LIMITS } from './model/limits.ts'
 import { positionPattern } from './model/order.ts'
 import { PROTOCOL } from './model/protocol.ts'
+import { MODES } from './model/recurrence/series.ts'
+import { validate } from './model/recurrence/validate.ts'
 import type { Table } from './model/rows.ts'
 import type { Settings } from './model/settings.ts'
 import { lists } from './schema/lists.ts'
@@ -78,7 +80,8 @@ const todo = createInsertSchema(todos, {
   dueTime: text,
   timeZone: (schema) => schema.refine(isTimeZone),
   deadline: day,
-  recurrence: text,
+  recurrence: (schema) => schema.refine((rule) => validate(rule) === undefined),
+  recurrenceMode: z.literal(MODES).nullable().optional(),
   tags: z
     .array(text(z.string().max(60)))
     .max(50)

@@ -84,6 +84,7 @@ const matrix: Record<string, Rights> = {
     delete: 'xxxxxx',
     writes: {
       insert: [
+        'anchor',
         'assignee_id',
         'completed',
         'created_at',
@@ -100,11 +101,13 @@ const matrix: Record<string, Rights> = {
         'position',
         'priority',
         'recurrence',
+        'recurrence_mode',
         'section',
         'tags',
         'time_zone',
       ],
       update: [
+        'anchor',
         'assignee_id',
         'completed',
         'deadline',
@@ -120,6 +123,7 @@ const matrix: Record<string, Rights> = {
         'position',
         'priority',
         'recurrence',
+        'recurrence_mode',
         'section',
         'tags',
         'time_zone',

@@ -1,5 +1,12 @@
 -- What a todo is beside its text: when it is due, how it comes again, what it belongs to.
 
+-- What db/model/recurrence/rule.ts takes for a rule.
+CREATE FUNCTION is_recurrence_rule(rule text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$
+  SELECT rule ~ '^FREQ=(HOURLY(;INTERVAL=([2-9]|[1-9][0-9]{1,2}))?(;BYDAY=(MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*)?|DAILY(;INTERVAL=([2-9]|[1-9][0-9]{1,2}))?(;BYMONTH=(1[0-2]|[1-9])(,(1[0-2]|[1-9]))*)?(;BYDAY=(MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*)?|WEEKLY(;INTERVAL=([2-9]|[1-9][0-9]{1,2}))?(;BYMONTH=(1[0-2]|[1-9])(,(1[0-2]|[1-9]))*)?(;BYDAY=(MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*)?|MONTHLY(;INTERVAL=([2-9]|[1-9][0-9]{1,2}))?(;BYMONTH=(1[0-2]|[1-9])(,(1[0-2]|[1-9]))*)?(;BYMONTHDAY=-?(3[01]|[12][0-9]|[1-9])(,-?(3[01]|[12][0-9]|[1-9]))*)?(;BYDAY=(-?(5[0-3]|[1-4][0-9]|[1-9]))?(MO|TU|WE|TH|FR|SA|SU)(,(-?(5[0-3]|[1-4][0-9]|[1-9]))?(MO|TU|WE|TH|FR|SA|SU))*)?(;BYSETPOS=-?(36[0-6]|3[0-5][0-9]|[12][0-9]{2}|[1-9][0-9]?)(,-?(36[0-6]|3[0-5][0-9]|[12][0-9]{2}|[1-9][0-9]?))*)?|YEARLY(;INTERVAL=([2-9]|[1-9][0-9]{1,2}))?(;BYMONTH=(1[0-2]|[1-9])(,(1[0-2]|[1-9]))*)?(;BYWEEKNO=-?(5[0-3]|[1-4][0-9]|[1-9])(,-?(5[0-3]|[1-4][0-9]|[1-9]))*)?(;BYYEARDAY=-?(36[0-6]|3[0-5][0-9]|[12][0-9]{2}|[1-9][0-9]?)(,-?(36[0-6]|3[0-5][0-9]|[12][0-9]{2}|[1-9][0-9]?))*)?(;BYMONTHDAY=-?(3[01]|[12][0-9]|[1-9])(,-?(3[01]|[12][0-9]|[1-9]))*)?(;BYDAY=(-?(5[0-3]|[1-4][0-9]|[1-9]))?(MO|TU|WE|TH|FR|SA|SU)(,(-?(5[0-3]|[1-4][0-9]|[1-9]))?(MO|TU|WE|TH|FR|SA|SU))*)?(;BYSETPOS=-?(36[0-6]|3[0-5][0-9]|[12][0-9]{2}|[1-9][0-9]?)(,-?(36[0-6]|3[0-5][0-9]|[12][0-9]{2}|[1-9][0-9]?))*)?)(;WKST=(MO|TU|WE|TH|FR|SA|SU))?(;COUNT=[1-9][0-9]{0,2}|;UNTIL=[1-9][0-9]{3}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01]))?$'
+$$;
+--> statement-breakpoint
 CREATE FUNCTION are_tags(tags text[]) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$
@@ -26,7 +33,9 @@ ALTER TABLE "todos" ADD COLUMN "due_time" varchar(5);--> statement-breakpoint
 ALTER TABLE "todos" ADD COLUMN "time_zone" varchar(64);--> statement-breakpoint
 ALTER TABLE "todos" ADD COLUMN "deadline" date;--> statement-breakpoint
 ALTER TABLE "todos" ADD COLUMN "minutes" integer;--> statement-breakpoint
-ALTER TABLE "todos" ADD COLUMN "recurrence" varchar(300);--> statement-breakpoint
+ALTER TABLE "todos" ADD COLUMN "recurrence" varchar(255);--> statement-breakpoint
+ALTER TABLE "todos" ADD COLUMN "recurrence_mode" varchar(10);--> statement-breakpoint
+ALTER TABLE "todos" ADD COLUMN "anchor" varchar(16);--> statement-breakpoint
 ALTER TABLE "todos" ADD COLUMN "tags" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "todos" ADD COLUMN "links" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "todos" ADD COLUMN "parent_id" uuid;--> statement-breakpoint
@@ -41,7 +50,9 @@ ALTER TABLE "todos" ADD CONSTRAINT "todos_priority" CHECK ("todos"."priority" BE
 ALTER TABLE "todos" ADD CONSTRAINT "todos_due_time" CHECK ("todos"."due_time" IS NULL OR "todos"."due_time" ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$' AND "todos"."due_date" IS NOT NULL);--> statement-breakpoint
 ALTER TABLE "todos" ADD CONSTRAINT "todos_time_zone" CHECK (("todos"."time_zone" IS NULL) = ("todos"."due_time" IS NULL));--> statement-breakpoint
 ALTER TABLE "todos" ADD CONSTRAINT "todos_minutes" CHECK ("todos"."minutes" BETWEEN 1 AND 10080);--> statement-breakpoint
-ALTER TABLE "todos" ADD CONSTRAINT "todos_recurrence" CHECK ("todos"."recurrence" IS NULL OR "todos"."due_date" IS NOT NULL);--> statement-breakpoint
+ALTER TABLE "todos" ADD CONSTRAINT "todos_recurrence" CHECK ("todos"."recurrence" IS NULL OR is_recurrence_rule("todos"."recurrence") AND "todos"."due_date" IS NOT NULL);--> statement-breakpoint
+ALTER TABLE "todos" ADD CONSTRAINT "todos_recurrence_mode" CHECK (("todos"."recurrence_mode" IS NULL) = ("todos"."recurrence" IS NULL) AND "todos"."recurrence_mode" IN ('schedule', 'completion', 'future') IS NOT FALSE);--> statement-breakpoint
+ALTER TABLE "todos" ADD CONSTRAINT "todos_anchor" CHECK ("todos"."anchor" IS NULL OR "todos"."recurrence" IS NOT NULL AND "todos"."anchor" ~ '^[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?$');--> statement-breakpoint
 ALTER TABLE "todos" ADD CONSTRAINT "todos_tags" CHECK (are_tags("todos"."tags"));--> statement-breakpoint
 ALTER TABLE "todos" ADD CONSTRAINT "todos_links" CHECK (are_links("todos"."links"));--> statement-breakpoint
 ALTER TABLE "todos" ADD CONSTRAINT "todos_section" CHECK (NOT ("todos"."section" AND ("todos"."completed" OR "todos"."due_date" IS NOT NULL OR "todos"."parent_id" IS NOT NULL)));--> statement-breakpoint
@@ -132,6 +143,6 @@ GRANT INSERT (color, icon, archived), UPDATE (color, icon, archived) ON lists TO
 --> statement-breakpoint
 GRANT INSERT (favorite, settings), UPDATE (favorite, settings) ON members TO committed_app;
 --> statement-breakpoint
-GRANT INSERT (notes, priority, due_date, due_time, time_zone, deadline, minutes, recurrence, tags, links, parent_id, section),
-  UPDATE (notes, priority, due_date, due_time, time_zone, deadline, minutes, recurrence, tags, links, parent_id, section)
+GRANT INSERT (notes, priority, due_date, due_time, time_zone, deadline, minutes, recurrence, recurrence_mode, anchor, tags, links, parent_id, section),
+  UPDATE (notes, priority, due_date, due_time, time_zone, deadline, minutes, recurrence, recurrence_mode, anchor, tags, links, parent_id, section)
   ON todos TO committed_app;

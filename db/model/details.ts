@@ -14,6 +14,8 @@ export type Details = Partial<
     | 'deadline'
     | 'minutes'
     | 'recurrence'
+    | 'recurrenceMode'
+    | 'anchor'
     | 'tags'
     | 'links'
     | 'assigneeId'
@@ -36,7 +38,7 @@ export function changeDetails(state: State, { listId, id }: TodoKey, details: De
 
 /** Details as a todo can have them: a time only on a day and in a zone, each tag once. */
 export function consistent(details: Details): Details {
-  const { dueDate = null, dueTime = null, timeZone = null, recurrence = null } = details
+  const { dueDate = null, dueTime = null, timeZone = null } = details
   const hasTime = dueDate !== null && dueTime !== null && timeZone !== null
   return {
     ...details,
@@ -45,10 +47,15 @@ export function consistent(details: Details): Details {
       dueTime: hasTime ? dueTime : null,
       timeZone: hasTime ? timeZone : null,
     }),
-    ...(('dueDate' in details || 'recurrence' in details) && { recurrence: dueDate === null ? null : recurrence }),
+    ...(('dueDate' in details || 'recurrence' in details) && recurring(dueDate === null ? {} : details)),
     ...(details.tags && { tags: [...new Set(details.tags)] }),
     ...(details.links && { links: [...new Set(details.links)] }),
   }
+}
+
+function recurring({ recurrence = null, recurrenceMode = null, anchor = null }: Details): Details {
+  if (recurrence === null) return { recurrence: null, recurrenceMode: null, anchor: null }
+  return { recurrence, recurrenceMode: recurrenceMode ?? 'schedule', anchor }
 }
 
 const DETAILS = [
@@ -60,6 +67,8 @@ const DETAILS = [
   'deadline',
   'minutes',
   'recurrence',
+  'recurrenceMode',
+  'anchor',
   'tags',
   'links',
   'assigneeId',

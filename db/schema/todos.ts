@@ -14,6 +14,7 @@ import {
   uuid,
   varchar,
 } from 'drizzle-orm/pg-core'
+import type { Mode } from '../model/recurrence/series.ts'
 import { id, instant, version } from './columns.ts'
 import { lists } from './lists.ts'
 import { position, wellFormed } from './position.ts'
@@ -44,8 +45,11 @@ export const todos = pgTable(
     deadline: date({ mode: 'string' }),
     /** How long it takes. */
     minutes: integer(),
-    /** How it comes again after it is completed: see db/model/recurrence. */
-    recurrence: varchar({ length: 300 }),
+    /** The rule by which it comes again after it is completed (RFC 5545), and how that is followed: see db/model/recurrence. */
+    recurrence: varchar({ length: 255 }),
+    recurrenceMode: varchar({ length: 10 }).$type<Mode>(),
+    /** Where the schedule had put this occurrence, while it stands elsewhere: `YYYY-MM-DD`, or `YYYY-MM-DDTHH:MM`. */
+    anchor: varchar({ length: 16 }),
     tags: text().array().notNull().default([]),
     /** What is attached, by its address. */
     links: text().array().notNull().default([]),
@@ -80,7 +84,18 @@ export const todos = pgTable(
     ),
     check('todos_time_zone', sql`(${todo.timeZone} IS NULL) = (${todo.dueTime} IS NULL)`),
     check('todos_minutes', sql`${todo.minutes} BETWEEN 1 AND 10080`),
-    check('todos_recurrence', sql`${todo.recurrence} IS NULL OR ${todo.dueDate} IS NOT NULL`),
+    check(
+      'todos_recurrence',
+      sql`${todo.recurrence} IS NULL OR is_recurrence_rule(${todo.recurrence}) AND ${todo.dueDate} IS NOT NULL`,
+    ),
+    check(
+      'todos_recurrence_mode',
+      sql`(${todo.recurrenceMode} IS NULL) = (${todo.recurrence} IS NULL) AND ${todo.recurrenceMode} IN ('schedule', 'completion', 'future') IS NOT FALSE`,
+    ),
+    check(
+      'todos_anchor',
+      sql`${todo.anchor} IS NULL OR ${todo.recurrence} IS NOT NULL AND ${todo.anchor} ~ '^[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?$'`,
+    ),
     check('todos_tags', sql`are_tags(${todo.tags})`),
     check('todos_links', sql`are_links(${todo.links})`),
     check(
