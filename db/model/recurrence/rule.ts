@@ -1,11 +1,10 @@
 import { isDate, WEEKDAYS, type Weekday } from './due.ts'
 
 const FREQUENCIES = ['HOURLY', 'DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'] as const
-export type Frequency = (typeof FREQUENCIES)[number]
 
 /** A recurrence rule of RFC 5545 §3.3.10, read. Days of `byDay` are `FR`, or `2TU` and `-1FR` counted within the period. */
 export type Rule = {
-  freq: Frequency
+  freq: (typeof FREQUENCIES)[number]
   interval: number
   byMonth?: number[]
   byWeekNo?: number[]
@@ -21,7 +20,7 @@ export type Rule = {
 }
 
 /** The longest rule that is stored. */
-export const MAX_RULE_LENGTH = 255
+const MAX_RULE_LENGTH = 255
 
 /** Reads a rule, its parts in any order; undefined where it is not of the kind that we keep (`rulePattern`). */
 export function readRule(text: string): Rule | undefined {
@@ -99,16 +98,17 @@ const daysOfMonth =
   optional('BYDAY', list(`(-?(5[0-3]|[1-4][0-9]|[1-9]))?${weekday}`)) +
   optional('BYSETPOS', list(position))
 const daysOfYear =
-  optional('BYWEEKNO', list('-?(5[0-3]|[1-4][0-9]|[1-9])')) + optional('BYYEARDAY', list(position)) + daysOfMonth
+  `;BYYEARDAY=${list(position)}` + `|;BYWEEKNO=${list('-?(5[0-3]|[1-4][0-9]|[1-9])')};BYDAY=${list(weekday)}`
 const interval = optional('INTERVAL', '([2-9]|[1-9][0-9]{1,2})')
 
 /**
  * What a stored rule looks like, for a CHECK and for the parser: nothing finer than hours, no times of day (they belong to
- * the due time), parts only where RFC 5545 allows them, and an end that is a count or a local date.
+ * the due time), parts only where RFC 5545 allows them and the library is
+ * right (days of the year and weeks of the year stand alone), and an end that is a count or a local date.
  */
 export const rulePattern =
   `^FREQ=(HOURLY${interval}${days}|DAILY${interval}${month}${days}|WEEKLY${interval}${month}${days}` +
-  `|MONTHLY${interval}${month}${daysOfMonth}|YEARLY${interval}${month}${daysOfYear})${optional('WKST', weekday)}` +
+  `|MONTHLY${interval}${month}${daysOfMonth}|YEARLY${interval}(${daysOfYear}|${month}${daysOfMonth}))${optional('WKST', weekday)}` +
   `(;COUNT=[1-9][0-9]{0,2}|;UNTIL=[1-9][0-9]{3}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01]))?$`
 
 const pattern = new RegExp(rulePattern)

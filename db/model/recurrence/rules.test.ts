@@ -191,7 +191,7 @@ const byWeeks: Row[] = [
   ['every 52nd week', 'FREQ=WEEKLY;INTERVAL=52', '2027-01: 1; 2027-12: 31; 2028-12: 29'],
   ['Sundays in August', 'FREQ=WEEKLY;BYMONTH=8;BYDAY=SU', '2027-08: 22 29; 2028-08: 6 13'],
   ['every other week over a year of 53 weeks', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO', '2026-12: 21; 2027-01: 4 18'],
-  ['Sunday to Monday over a year', 'FREQ=WEEKLY;BYDAY=SU,MO', '2028-12: 31; 2029-01: 1 7 8'],
+  ['Sunday to Monday over a year', 'FREQ=WEEKLY;BYDAY=MO,SU', '2028-12: 31; 2029-01: 1 7 8'],
   ['until a Friday', 'FREQ=WEEKLY;BYDAY=FR;UNTIL=20270326', '2027-03: 12 19 26.'],
   ['until the day before a Friday', 'FREQ=WEEKLY;BYDAY=FR;UNTIL=20270325', '2027-03: 12 19.'],
 ]

@@ -20,12 +20,15 @@ export function validate(text: string, start?: Due): RuleProblem | undefined {
   return occurs(rule, start) ? undefined : 'never'
 }
 
-/** What RFC 5545 §3.3.10 forbids, and a pattern can't tell. */
-function isConsistent({ freq, byMonth, byWeekNo, byYearDay, byMonthDay, byDay, bySetPos }: Rule): boolean {
-  const names = [byMonth, byWeekNo, byYearDay, byMonthDay, byDay].some((part) => part !== undefined)
+/**
+ * What RFC 5545 §3.3.10 forbids, and a pattern can't tell. Weekdays counted within a year or month, if they also fall on
+ * given days, are refused too: nobody means them, and the library takes them for all.
+ */
+function isConsistent({ freq, byMonth, byMonthDay, byDay, bySetPos }: Rule): boolean {
+  const names = [byMonth, byMonthDay, byDay].some((part) => part !== undefined)
   if (bySetPos !== undefined && !names) return false
   const counted = byDay?.filter((day) => day.length > 2) ?? []
-  if (counted.length > 0 && byWeekNo !== undefined) return false
+  if (counted.length > 0 && byMonthDay !== undefined) return false
   const most = freq === 'MONTHLY' || byMonth !== undefined ? 5 : 53
   return counted.every((day) => Math.abs(Number.parseInt(day, 10)) <= most)
 }

@@ -6,8 +6,8 @@ export const weekdayName =
   'mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?'
 export const monthName =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?'
-export const numberWord = 'an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve'
-export const ordinalWord = 'first|second|third|fourth|fifth'
+const numberWord = 'an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve'
+const ordinalWord = 'first|second|third|fourth|fifth'
 export const number = `[1-9]\\d{0,2}|${numberWord}`
 export const ordinal = `[1-9]\\d{0,2}(?:st|nd|rd|th)|${ordinalWord}`
 
