@@ -32,8 +32,8 @@ export default function DraftBar({ draft }: { draft: OpenDraft }) {
         aria-label="Draft"
         className="z-20 animate-rise border-draft border-t bg-draft-wash px-4 py-2 max-md:order-1 md:px-6 md:pb-[max(0.5rem,env(safe-area-inset-bottom))]"
       >
-        <div className="flex items-center gap-1.5">
-          <div className="flex min-w-0 flex-1 items-baseline gap-x-2 max-md:flex-col">
+        <div className="flex items-center justify-end gap-x-1.5 max-md:flex-wrap">
+          <div className="flex min-w-0 flex-1 items-baseline gap-x-2 max-md:basis-full">
             {isRenaming ? (
               <NameInput
                 label="Name of the draft"
@@ -47,13 +47,13 @@ export default function DraftBar({ draft }: { draft: OpenDraft }) {
                 type="button"
                 title="Rename"
                 onClick={() => setRenaming(true)}
-                className="-ml-2 min-h-6 max-w-full truncate rounded-lg px-2 text-left font-semibold text-draft text-sm hover:bg-hover max-md:-my-0.5"
+                className="-ml-2 min-h-6 max-w-full truncate rounded-lg px-2 text-left font-semibold text-draft text-sm hover:bg-hover"
               >
                 <span className="sr-only">Rename the draft: </span>
                 {name}
               </button>
             )}
-            <p className="flex min-w-0 max-w-full gap-x-2 text-muted text-sm max-md:text-xs" role="status">
+            <p className="flex min-w-0 flex-none gap-x-2 text-muted text-sm max-md:text-xs" role="status">
               <span className="truncate tabular-nums">{changesInWords(items.length)}</span>
               {stale.length > 0 && (
                 <span className="truncate font-medium text-danger tabular-nums">{staleInWords(stale.length)}</span>

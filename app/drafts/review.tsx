@@ -86,8 +86,8 @@ function ItemRow({ item }: { item: Item }) {
   const store = useStore()
   const title = titleOf(store, item)
   return (
-    <li className="flex items-start gap-3 px-5 py-2 [contain-intrinsic-size:auto_3.5rem] [content-visibility:auto]">
-      <span className="mt-0.5 w-17 flex-none font-medium text-draft text-xs leading-5">{marks[item.kind]}</span>
+    <li className="grid grid-cols-[4.25rem_1fr_auto] items-start gap-x-3 px-5 py-2 max-md:grid-cols-[1fr_auto] [contain-intrinsic-size:auto_3.5rem] [content-visibility:auto]">
+      <span className="mt-0.5 font-medium text-draft text-xs leading-5 max-md:col-span-2">{marks[item.kind]}</span>
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <p className={`wrap-anywhere text-sm leading-6 ${item.kind === 'removed' ? 'text-muted line-through' : ''}`}>
           {title}

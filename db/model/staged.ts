@@ -19,7 +19,7 @@ export function itemsOf(staged: readonly Staged[]): Item[] {
 }
 
 /** What a draft does to a row, by itself. */
-export function kindOf({ base, mine, changes }: Staged): ItemKind {
+function kindOf({ base, mine, changes }: Staged): ItemKind {
   if (isLive(base)) return isLive(mine) ? 'changed' : 'removed'
   return changes[0]?.op === 'insert' ? 'new' : 'restored'
 }
