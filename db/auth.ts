@@ -37,6 +37,23 @@ const NEW_PASSWORDS: Record<string, string> = {
   '/reset-password': 'newPassword',
 }
 
+/** What no page of ours asks for is not there to be asked: some of it would hand out tokens of providers. */
+const UNUSED = [
+  '/account-info',
+  '/delete-anonymous-user',
+  '/delete-user',
+  '/delete-user/callback',
+  '/get-access-token',
+  '/link-social',
+  '/refresh-token',
+  '/two-factor/get-totp-uri',
+  '/two-factor/send-otp',
+  '/two-factor/verify-otp',
+  '/unlink-account',
+  '/update-session',
+  '/verify-password',
+]
+
 type Auth = ReturnType<typeof createAuth>
 
 /** The authentication for a request, which depends on whether it came over TLS. */
@@ -205,6 +222,7 @@ function createAuth(db: Database, secret: string, isSecure: boolean, surrounding
     // A guest has nothing but the cookie to come back with, so it lasts as long as browsers allow.
     session: { expiresIn: 400 * DAY, updateAge: 7 * DAY },
     rateLimit: { enabled: false }, // ours are plugins
+    disabledPaths: UNUSED,
     advanced: {
       disableOriginCheck: false, // said outright, or there is no check in tests
       cookiePrefix: 'committed',

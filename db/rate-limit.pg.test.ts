@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createAuthFor } from './auth.ts'
 import { EVERYONE } from './client-address.ts'
 import { type BucketName, buckets, createLeases, sweepRateLimits, takeFrom } from './rate-limit.ts'
@@ -85,6 +86,20 @@ const authFor = () =>
     settings: readSettings({ NODE_ENV: 'production' }),
   })
 const refusal = expect.objectContaining({ status: 429, body: expect.objectContaining({ code: 'TOO_MANY' }) })
+
+test('That a limit was reached is told in the log, with whose it was where that is an id', async () => {
+  const log = vi.spyOn(console, 'info').mockImplementation(() => {})
+  const user = v7()
+  await take('ada@example.org', size)
+  await take(user, size)
+  await take('ada@example.org').catch(() => {})
+  await take(user).catch(() => {})
+  expect(log.mock.calls).toEqual([
+    ['committed: limit reset: too_many'],
+    [`committed: limit reset: too_many, user ${user}`],
+  ])
+  log.mockRestore()
+})
 
 describe('When nothing is left for where somebody comes from, or for whom it is about', () => {
   const email = 'ada@example.org'
