@@ -139,7 +139,7 @@ describe('With what makes no sense', () => {
       if (!isOwn) expect(await kept()).toBe(before)
       expect(said.join()).not.toContain(MARK)
       expect(await account.userId()).toBeDefined()
-    }, 120_000)
+    }, 300_000)
   }
 })
 
