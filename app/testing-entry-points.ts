@@ -93,7 +93,7 @@ const change = ({ listId, todoId }: Theirs) => ({
   ],
 })
 
-/** Every way into the app but the library's own (`/api/auth`), by its file and what the file calls it. */
+/** Every way into the app but the library's own (app/api/auth/nonsense.pg.test.ts), by its file and what the file calls it. */
 export const entryPoints: Record<string, EntryPoint> = {
   'actions/commit.ts commit': { input: change, ask: byAction(commit), isWrite: true },
   'api/commit POST': { input: change, ask: withBody(commitRoute.POST, 'POST'), isWrite: true },
@@ -182,16 +182,18 @@ export const entryPoints: Record<string, EntryPoint> = {
 export function waysIn(): string[] {
   const app = import.meta.dirname
   const routes = readdirSync(join(app, 'api'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('route.ts') && !name.startsWith('auth'))
+    .filter((name) => /(^|\/)route\.tsx?$/.test(name) && !name.startsWith('auth'))
     .flatMap((name) => {
       const text = readFileSync(join(app, 'api', name), 'utf8')
-      const methods = [...text.matchAll(/^export (?:async )?function (GET|POST|PUT|PATCH|DELETE)\b/gm)]
+      const methods = [...text.matchAll(/^export (?:(?:async )?function|const) (GET|HEAD|POST|PUT|PATCH|DELETE)\b/gm)]
       return methods.map(([, method]) => `api/${name.replaceAll('\\', '/').replace('/route.ts', '')} ${method}`)
     })
   const actions = readdirSync(join(app, 'actions')).flatMap((name) => {
     const text = readFileSync(join(app, 'actions', name), 'utf8')
     if (!text.startsWith("'use server'")) return []
-    return [...text.matchAll(/^export async function (\w+)/gm)].map(([, action]) => `actions/${name} ${action}`)
+    return [...text.matchAll(/^export (?:async function|const) (\w+)/gm)].map(
+      ([, action]) => `actions/${name} ${action}`,
+    )
   })
   return [...routes, ...actions].sort()
 }

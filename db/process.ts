@@ -16,8 +16,9 @@ type Services = {
   sessions: ReturnType<typeof createSessions>
   live: Live
   post: Post
-  /** Takes from what a user may commit; throws `too_many`. */
+  /** Take from what a user may commit, and read; throw `too_many`. */
   takeCommit: (userId: string) => Promise<void>
+  takeRead: (userId: string) => Promise<void>
 }
 
 // Next bundles pages, actions and route handlers apart, each with its own copy of this module. A process has one pool
@@ -43,7 +44,8 @@ function create(): Services {
   })
   const sessions = createSessions(db, authFor)
   setInterval(() => void sweepRateLimits(db).catch((error) => logError('cannot sweep', error)), SWEEP).unref()
-  return { db, authFor, sessions, live, post, takeCommit: createLeases(db, 'commit') }
+  const [takeCommit, takeRead] = [createLeases(db, 'commit'), createLeases(db, 'read')]
+  return { db, authFor, sessions, live, post, takeCommit, takeRead }
 }
 
 function secret(): string {

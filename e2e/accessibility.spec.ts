@@ -51,6 +51,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
 
     test('the pages that lead to an account, and those of one', async ({ page }) => {
+      test.slow() // each of them is looked through
       for (const path of ['/sign-in', '/sign-up', '/reset-password', '/two-factor', '/verify-email', '/account']) {
         await page.goto(path)
         await check(page)
