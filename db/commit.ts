@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { codeOf, databaseError } from './errors.ts'
 import { actAs, recordAs } from './identity.ts'
-import { listOf, listsOf, rowsMadeBy, type Transaction, touches } from './model/changes.ts'
+import { type Change, listOf, listsOf, rowsMadeBy, type Transaction, touches } from './model/changes.ts'
 import { CommitError, type ErrorCode, sentences } from './model/errors.ts'
 import type { Outcome, Versions } from './model/outcome.ts'
 import { parse } from './parse.ts'
@@ -87,6 +87,7 @@ async function apply(
     const versions = begin(tx, transaction)
     sent.push(versions)
     begun.push({ id: transaction.id, versions })
+    if (transaction.changes.some(isBased)) sent.push(refuseStale(tx, transaction))
     for (const batch of batches(transaction.changes)) {
       const count = write(tx, batch)
       sent.push(count)
@@ -113,6 +114,35 @@ async function begin(tx: DatabaseTransaction, transaction: Transaction): Promise
   for (const row of rows) versions[row.list_id] = Number(row.version)
   return versions
 }
+
+type BasedChange = Exclude<Change, { op: 'insert' }> & { base: number }
+const isBased = (change: Change): change is BasedChange => change.op !== 'insert' && change.base !== undefined
+
+/**
+ * Refuses a transaction where somebody has changed one of its rows since it was thought of: who commits first wins. Its
+ * lists are locked by then, so nobody does so between this look and the writes.
+ *
+ * @throws CommitError `stale`
+ */
+async function refuseStale(tx: DatabaseTransaction, { id, changes }: Transaction): Promise<void> {
+  const based = changes.filter(isBased)
+  const [found] = await query<{ stale: boolean }>(
+    tx,
+    sql`SELECT EXISTS (
+      SELECT FROM unnest(
+        ${uuids(based.map(listOf))}::uuid[], ${uuids(based.map(idOf))}::uuid[], ${`{${based.map(({ base }) => base).join()}}`}::bigint[]
+      ) AS known (list_id, row_id, base) CROSS JOIN LATERAL (
+        SELECT FROM history
+        WHERE list_id = known.list_id AND row_id = known.row_id AND version > known.base AND transaction_id <> ${id}::uuid
+        LIMIT 1
+      ) AS since
+    ) AS stale`,
+  )
+  if (found?.stale) throw new CommitError('stale')
+}
+
+/** What names a row in its list, as the history has it. */
+const idOf = (change: Change): string => (change.table === 'members' ? change.key.userId : change.key.id)
 
 /** Waits for statements that were sent together. The first that failed is why the others did: only it is thrown. */
 async function allInOrder(sent: Promise<unknown>[]): Promise<void> {

@@ -41,6 +41,7 @@ const id = z.uuid().lowercase()
 const text = (schema: z.ZodString) => schema.refine((given) => isStorable(given))
 const position = z.string().max(400).regex(new RegExp(positionPattern))
 const instant = z.iso.datetime({ offset: true })
+const base = z.int().nonnegative().optional()
 
 // The columns, their types and lengths are those of the tables.
 const list = createInsertSchema(lists, { id: id, name: text })
@@ -65,12 +66,12 @@ const changeSchema = z.discriminatedUnion('table', [
   z.discriminatedUnion('op', [
     change('lists', 'insert', key.lists, list.pick({ name: true })),
     change('lists', 'update', key.lists, list.pick({ name: true }).partial().extend(restored)),
-    z.strictObject({ table: z.literal('lists'), op: z.literal('delete'), key: key.lists }),
+    z.strictObject({ table: z.literal('lists'), op: z.literal('delete'), key: key.lists, base }),
   ]),
   z.discriminatedUnion('op', [
     change('members', 'insert', key.members, member.pick({ role: true, inbox: true, position: true }).required()),
     change('members', 'update', key.members, member.pick({ role: true, position: true }).partial().extend(restored)),
-    z.strictObject({ table: z.literal('members'), op: z.literal('delete'), key: key.members }),
+    z.strictObject({ table: z.literal('members'), op: z.literal('delete'), key: key.members, base }),
   ]),
   z.discriminatedUnion('op', [
     change(
@@ -93,6 +94,7 @@ const changeSchema = z.discriminatedUnion('table', [
       table: z.literal('todos'),
       op: z.literal('delete'),
       key: key.todos,
+      base,
       values: z.strictObject({ movedTo: id }).optional(),
     }),
   ]),
@@ -132,6 +134,7 @@ function change<T extends Table, O extends 'insert' | 'update', K extends z.ZodT
     op: z.literal(op),
     key,
     values: z.strictObject(values.shape).refine(isNotEmpty),
+    ...((op === 'update' ? { base } : {}) as O extends 'update' ? { base: typeof base } : object),
   })
 }
 

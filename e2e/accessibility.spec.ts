@@ -108,6 +108,45 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await check(page)
     })
 
+    test('a draft, what it marks, its review, and what others have changed under it', async ({
+      page,
+      context,
+      browser,
+    }) => {
+      await page.goto('/')
+      await createList(page, 'Work')
+      await createList(page, 'Home')
+      await lists(page).getByRole('link', { name: 'Inbox' }).click()
+      await add(page, 'one', 'two', 'three', 'four')
+      await saved(page)
+      await lists(page).getByRole('button', { name: 'Begin draft' }).click()
+      await item(page, 'one').getByRole('checkbox').check()
+      await item(page, 'two').getByTestId('todo-title').dblclick()
+      await page.keyboard.type(' and more')
+      await page.keyboard.press('Enter')
+      await item(page, 'three').hover()
+      await item(page, 'three').getByRole('button', { name: 'Delete' }).click()
+      await lists(page).getByRole('link', { name: 'Work' }).focus()
+      await page.keyboard.press('Delete')
+      await createList(page, 'New one')
+      await lists(page).getByRole('link', { name: 'Inbox' }).click()
+      await expect(item(page, 'three')).toContainText('Removed')
+      await check(page)
+      const elsewhere = await browser.newContext({ storageState: await context.storageState() })
+      const other = await elsewhere.newPage()
+      await other.goto('/')
+      await item(other, 'two').getByTestId('todo-title').dblclick()
+      await other.keyboard.type(' by others')
+      await other.keyboard.press('Enter')
+      const bar = page.getByRole('region', { name: 'Draft', exact: true })
+      await expect(bar).toContainText('1 changed by others')
+      await check(page)
+      await bar.getByRole('button', { name: 'Review' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await check(page)
+      await elsewhere.close()
+    })
+
     test('a filter that shows nothing, a find that finds nothing', async ({ page }) => {
       await page.goto('/')
       await add(page, 'one')

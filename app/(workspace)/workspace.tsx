@@ -1,9 +1,10 @@
 'use client'
 
 import { Suspense, useState } from 'react'
+import { useDraftKeys } from '../drafts/use-draft-keys.ts'
 import { ListPage } from '../lists/list-page.tsx'
 import { Sidebar } from '../lists/sidebar.tsx'
-import { useInboxId, useIsAsideShown, useStore } from '../store/hooks.ts'
+import { useDraft, useInboxId, useIsAsideShown, useStore } from '../store/hooks.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { useKey, useUndoKeys } from '../ui/keys.ts'
 import { late } from '../ui/late.ts'
@@ -12,6 +13,7 @@ import { usePlace } from '../ui/place.ts'
 
 const HistoryPage = late(() => import('../history/history-page.tsx'))
 const TrashPage = late(() => import('../trash/trash-page.tsx'))
+const DraftBar = late(() => import('../drafts/draft-bar.tsx'))
 const SyncPanel = late(() => import('../ui/sync-panel.tsx'))
 const Shortcuts = late(() => import('../ui/shortcuts.tsx'))
 
@@ -23,7 +25,10 @@ export default function Workspace() {
   const [isDrawerOpen, setDrawerOpen] = useState(false)
   const [isHelpOpen, setHelpOpen] = useState(false)
   useKey('?', () => setHelpOpen(true))
-  useUndoKeys(useStore())
+  const store = useStore()
+  const draft = useDraft()
+  useUndoKeys(store)
+  useDraftKeys(store)
   const openSidebar = () => setDrawerOpen(true)
 
   return (
@@ -31,19 +36,27 @@ export default function Workspace() {
       <div className="w-66 flex-none border-line border-r bg-panel max-md:hidden">
         <Sidebar place={place} />
       </div>
-      {/* A visitor's Inbox may turn out to be another one, while something is typed into it. */}
-      {place.view === 'list' && (
-        <ListPage
-          key={place.listId === inboxId ? 'inbox' : place.listId}
-          listId={place.listId}
-          show={place.show}
-          onOpenSidebar={openSidebar}
-        />
-      )}
-      <Suspense fallback={<main className="flex-1" aria-busy="true" />}>
-        {place.view === 'history' && <HistoryPage onOpenSidebar={openSidebar} />}
-        {place.view === 'trash' && <TrashPage onOpenSidebar={openSidebar} />}
-      </Suspense>
+      {/* On a phone the bar stands above where todos are written, which is part of the page: so it shows its parts. */}
+      <div className={`flex min-w-0 flex-1 flex-col ${draft ? 'max-md:[&>main]:contents md:[&>main]:min-h-0' : ''}`}>
+        {/* A visitor's Inbox may turn out to be another one, while something is typed into it. */}
+        {place.view === 'list' && (
+          <ListPage
+            key={place.listId === inboxId ? 'inbox' : place.listId}
+            listId={place.listId}
+            show={place.show}
+            onOpenSidebar={openSidebar}
+          />
+        )}
+        <Suspense fallback={<main className="flex-1" aria-busy="true" />}>
+          {place.view === 'history' && <HistoryPage onOpenSidebar={openSidebar} />}
+          {place.view === 'trash' && <TrashPage onOpenSidebar={openSidebar} />}
+        </Suspense>
+        {draft && (
+          <Suspense>
+            <DraftBar draft={draft} />
+          </Suspense>
+        )}
+      </div>
       {isDrawerOpen && (
         <Dialog
           label="Lists"

@@ -1,10 +1,12 @@
 'use client'
 
+import { useRemovedList } from '../store/hooks.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { followHere } from '../ui/place.ts'
 
 /** The address of a list that isn't there, or not for this user: the two look the same. */
-export function AbsentList({ onOpenSidebar }: { onOpenSidebar: () => void }) {
+export function AbsentList({ listId, onOpenSidebar }: { listId: string; onOpenSidebar: () => void }) {
+  const isInDraft = useRemovedList(listId) !== undefined
   return (
     <main className="flex h-dvh min-w-0 flex-1 flex-col">
       <div className="p-3 md:hidden">
@@ -12,7 +14,9 @@ export function AbsentList({ onOpenSidebar }: { onOpenSidebar: () => void }) {
       </div>
       <div className="flex flex-1 flex-col items-center justify-center gap-3 px-8 pb-24 text-center">
         <h1 className="font-semibold text-xl tracking-tight">This list isn’t here</h1>
-        <p className="max-w-72 text-balance text-muted text-sm">It was deleted, or it isn’t shared with you.</p>
+        <p className="max-w-72 text-balance text-muted text-sm">
+          {isInDraft ? 'The draft that is open takes it away.' : 'It was deleted, or it isn’t shared with you.'}
+        </p>
         <a
           href="/"
           onClick={followHere}

@@ -1,7 +1,7 @@
 'use client'
 
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
-import { type Show, useCounts, useList, useListStatus } from '../store/hooks.ts'
+import { type Show, useCounts, useList, useListStatus, useTodoIds } from '../store/hooks.ts'
 import { FindBox } from '../todos/find-box.tsx'
 import { Footer } from '../todos/footer.tsx'
 import { QuickAdd } from '../todos/quick-add.tsx'
@@ -19,6 +19,7 @@ export function ListPage({ listId, show, onOpenSidebar }: Props) {
   const list = useList(listId)
   const status = useListStatus(listId)
   const counts = useCounts(listId)
+  const hasRows = useTodoIds(listId, 'all').length > 0 // of which a draft may remove all
   const [query, setQuery] = useState('')
   const found = useDeferredValue(query)
   const quickAdd = useRef<HTMLInputElement>(null)
@@ -27,13 +28,13 @@ export function ListPage({ listId, show, onOpenSidebar }: Props) {
     if (list) document.title = `${list.name} – Committed`
   }, [list])
 
-  if (status === 'absent' || !list) return <AbsentList onOpenSidebar={onOpenSidebar} />
+  if (status === 'absent' || !list) return <AbsentList listId={listId} onOpenSidebar={onOpenSidebar} />
   const canWrite = list.role !== 'viewer'
   return (
     <main className="flex h-dvh min-w-0 flex-1 flex-col">
       <ListHeader list={list} onOpenSidebar={onOpenSidebar} />
       {canWrite && <QuickAdd ref={quickAdd} listId={listId} />}
-      {counts.all > 0 ? (
+      {counts.all > 0 || hasRows ? (
         <>
           <section className="main flex min-h-0 flex-1 flex-col" aria-label="Todos">
             <div className="column flex items-center justify-between gap-4 pb-1">

@@ -1,8 +1,10 @@
 'use client'
 
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { useCounts, useList, useStore } from '../store/hooks.ts'
+import { rowOf } from '../../db/model/changes.ts'
+import { useCounts, useDraftKind, useList, useRemovedList, useStore } from '../store/hooks.ts'
 import { Glyph } from '../ui/glyph.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
 import { MenuButton } from '../ui/menu-button.tsx'
 import { addressOf, followHere } from '../ui/place.ts'
 import { useListActions } from './list-actions.ts'
@@ -14,6 +16,8 @@ type Props = { listId: string; isCurrent: boolean; drag: ListDrag | undefined; o
 export function SidebarItem({ listId, isCurrent, drag, onLeave }: Props) {
   const store = useStore()
   const list = useList(listId)
+  const kind = useDraftKind('lists', { id: listId })
+  const removed = useRemovedList(listId)
   const { active } = useCounts(listId)
   const actions = useListActions(list)
   const item = useRef<HTMLLIElement>(null)
@@ -24,6 +28,7 @@ export function SidebarItem({ listId, isCurrent, drag, onLeave }: Props) {
     if (drag && item.current) return drag.attach(item.current, { store, listId, isFixed: list?.inbox ?? true })
   }, [drag, store, listId, list?.inbox])
 
+  if (removed !== undefined) return <RemovedList listId={listId} name={removed} />
   if (!list) return null
 
   function press(event: KeyboardEvent): void {
@@ -66,6 +71,7 @@ export function SidebarItem({ listId, isCurrent, drag, onLeave }: Props) {
               <Glyph name={list.inbox ? 'inbox' : 'list'} />
             </span>
             <span className="min-w-0 flex-1 truncate">{list.name}</span>
+            {kind && <Mark text={kind === 'new' ? 'New' : kind === 'changed' ? 'Renamed' : 'Restored'} />}
             {active > 0 && (
               <span
                 aria-label={`${active} left`}
@@ -89,6 +95,35 @@ export function SidebarItem({ listId, isCurrent, drag, onLeave }: Props) {
           )}
         </>
       )}
+    </li>
+  )
+}
+
+/** What the open draft does to a list. */
+const Mark = ({ text }: { text: string }) => (
+  <span className="flex-none rounded-md bg-draft-wash px-1.5 font-medium text-draft text-xs leading-5">
+    <span className="sr-only">In the draft: </span>
+    {text}
+  </span>
+)
+
+/** A list that the open draft removes: in its place, and easily put back. */
+function RemovedList({ listId, name }: { listId: string; name: string }) {
+  const store = useStore()
+  const lists = { table: 'lists', key: { id: listId } } as const
+  const member = { table: 'members', key: { listId, userId: store.state.userId } } as const
+  const isLeft = useDraftKind(lists.table, lists.key) === undefined
+  return (
+    <li className="flex min-h-10 items-center gap-3 py-0.5 pr-1 pl-3 text-muted text-sm">
+      <Glyph name="list" />
+      <del className="min-w-0 flex-1 truncate">{name}</del>
+      <Mark text={isLeft ? 'Left' : 'Removed'} />
+      <IconButton
+        icon="back"
+        size={16}
+        label={`Put back: ${name}`}
+        onClick={() => store.draft.drop(rowOf(isLeft ? member : lists))}
+      />
     </li>
   )
 }

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { AccountMenu } from '../account/account-menu.tsx'
+import { BeginDraft } from '../drafts/begin-draft.tsx'
 import { useListIds } from '../store/hooks.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import type { Place } from '../ui/place.ts'
@@ -45,6 +46,7 @@ export function Sidebar({ place, onLeave }: { place: Place; onLeave?: () => void
           <Glyph name="plus" />
           New list
         </button>
+        <BeginDraft {...(onLeave && { onLeave })} />
         <ul>
           <SidebarLink
             address="/history"

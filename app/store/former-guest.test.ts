@@ -63,6 +63,21 @@ describe('What a guest left unsent', () => {
     expect(await storage.readOutbox()).toEqual(all)
   })
 
+  test('is a draft, where they had one open: it is the account’s, as the account would have written it', async () => {
+    const draft = (name: string) => {
+      const step = { at: '2026-03-14T09:26:53.000Z', transaction: { id: v7(), label: 'Add', changes: [add(FROM)] } }
+      return { id: v7(), name, at: step.at, steps: [step], undone: [], bases: {} }
+    }
+    await storage.writeDraft(GUEST, draft('Monday'), [], [])
+    await storage.writeDraft(v7(), draft('somebody else’s'), [], [])
+    const ask = async (guestId: string) => (guestId === GUEST ? merged : null)
+    expect(await adoptFormerGuests(storage, USER, ask)).toBe(true)
+    const stored = (await storage.readDrafts()).find(({ userId }) => userId === USER)?.draft
+    expect(stored?.name).toBe('Monday')
+    expect(stored?.steps[0]?.transaction.changes[0]?.key).toMatchObject({ listId: TO })
+    expect(await storage.readDrafts()).toHaveLength(2)
+  })
+
   test('is asked for only where there is some', async () => {
     await keep(waiting(USER, add(TO)), waiting(VISITOR, add(FROM)))
     expect(await adoptFormerGuests(storage, USER, () => Promise.reject(new Error('asked')))).toBe(false)

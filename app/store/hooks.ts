@@ -1,9 +1,11 @@
 'use client'
 
 import { useCallback, useSyncExternalStore } from 'react'
-import type { Member, Todo } from '../../db/model/rows.ts'
+import type { Keys, Member, Table, Todo } from '../../db/model/rows.ts'
+import type { ItemKind } from '../../db/model/staged.ts'
 import { VISITOR } from '../../db/model/visitor.ts'
 import type { Refused } from './aside.ts'
+import type { OpenDraft } from './draft.ts'
 import type { Notice } from './notices.ts'
 import { useStore } from './provider.tsx'
 import type { Sync } from './status.ts'
@@ -11,14 +13,14 @@ import type { Store } from './store.ts'
 import type { Show, Topic } from './topics.ts'
 import type { Counts, MyList } from './view.ts'
 
-export type { Notice, Refused, Show, Sync }
+export type { Notice, OpenDraft, Refused, Show, Sync }
 export { useStore }
 
 export type ListView = { id: string; name: string; inbox: boolean; role: Member['role'] }
 export type ListStatus = 'ready' | 'loading' | 'absent'
 
-/** The user's lists in order, the Inbox first. */
-export const useListIds = (): readonly string[] => useTopic('lists', (store) => store.view.mineIds())
+/** The user's lists in order, the Inbox first; with those that the open draft removes, which stay in sight. */
+export const useListIds = (): readonly string[] => useTopic('lists', (store) => store.view.shownIds())
 
 export function useList(listId: string): ListView | undefined {
   const mine = useTopic(`list/${listId}`, (store) => find(store, listId))
@@ -42,6 +44,18 @@ export const useTodoIds = (listId: string, show: Show): readonly string[] =>
 export const useTodo = (listId: string, id: string): Todo | undefined =>
   useTopic(`todo/${listId}/${id}`, (store) => store.state.todo({ listId, id }))
 
+/** A todo that the open draft removes, as it was: it stays in sight. */
+export const useRemovedTodo = (listId: string, id: string): Todo | undefined =>
+  useTopic(`todo/${listId}/${id}`, (store) => store.view.lingering(listId, id))
+
+/** The name of a list that the open draft removes, or takes the user out of. */
+export const useRemovedList = (listId: string): string | undefined =>
+  useTopic('lists', (store) =>
+    find(store, listId) === undefined && store.view.shownIds().includes(listId)
+      ? store.view.get('lists', { id: listId })?.name
+      : undefined,
+  )
+
 /** `loading` while not all of its rows are here: what concerns all of them has to wait. */
 export const useListStatus = (listId: string): ListStatus =>
   useTopic(`list/${listId}`, (store) => (!find(store, listId) ? 'absent' : store.isComplete() ? 'ready' : 'loading'))
@@ -52,6 +66,14 @@ export const useSync = (): Sync => useTopic('sync', (store) => store.sync())
 /** What could not be saved, and waits for the user to try again or to discard it. */
 export const useAside = (): readonly Refused[] => useTopic('aside', (store) => store.aside())
 export const useIsAsideShown = (): boolean => useTopic('aside', (store) => store.isAsideShown())
+
+/** What the user holds open, and has not committed. */
+export const useDraft = (): OpenDraft | undefined => useTopic('draft', (store) => store.draft.get())
+export const useIsDraftReviewed = (): boolean => useTopic('draft', (store) => store.draft.isReviewed())
+
+/** What the open draft does to a todo or a list, if anything. */
+export const useDraftKind = (table: Table, key: Keys[Table]): ItemKind | undefined =>
+  useTopic('draft', (store) => store.draft.kindOf(table, key))
 
 /** Whether somebody is here who could sign out. */
 export const useIsVisitor = (): boolean => useTopic('lists', (store) => store.state.userId === VISITOR)

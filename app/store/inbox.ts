@@ -12,12 +12,14 @@ import type { View } from './view.ts'
  * stays.
  *
  * @param onRewrite told which transactions waited, and how they read now
+ * @param onRewriteDraft given what rewrites the steps of a draft in the same way
  */
 export function createInboxes(
   state: State,
   view: View,
   pending: ReturnType<typeof createPending>,
   onRewrite: (before: string[], after: PendingTransaction[]) => void,
+  onRewriteDraft: (rewritten: (transactions: PendingTransaction[]) => PendingTransaction[]) => void,
 ) {
   /** The transaction that makes the Inbox, while it is only shown. */
   let provisional: string | undefined
@@ -70,6 +72,7 @@ export function createInboxes(
       before.map(idOf),
       after.filter((each) => idOf(each) !== provisional),
     )
+    onRewriteDraft(rewritten)
   }
 
   /** The Inbox that the server has, whether its rows are here or not yet. */
@@ -83,6 +86,7 @@ export function createInboxes(
 
   return {
     merge,
+    rewritten,
     /** Shows an Inbox with this id to one who has none. */
     provide(id: string): void {
       if (view.mine().some(({ member }) => member.inbox)) return

@@ -1,3 +1,4 @@
+import { leavePage } from './reload.ts'
 import { openStorage } from './storage.ts'
 import { openTabs } from './tabs.ts'
 import { signOut } from './transport.ts'
@@ -19,5 +20,5 @@ export async function forgetOnDevice(userId: string): Promise<void> {
   const tabs = openTabs(() => {})
   tabs.tell({ kind: 'left', userId })
   tabs.close()
-  location.assign('/')
+  leavePage(() => location.assign('/'))
 }

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import type { FirstRead } from '../../db/first.ts'
+import { followDraft } from './draft-reminder.ts'
 import { keepTrying } from './keep-trying.ts'
 import { createStore, type Store } from './store.ts'
 
@@ -13,11 +14,13 @@ export function StoreProvider({ first, children }: { first: FirstRead; children:
   useEffect(() => {
     let stop: (() => void) | undefined
     let isGone = false
+    const stopFollowing = followDraft(store)
     void keepTrying(() => import('./start.ts')).then(({ start }) => {
       if (!isGone) stop = start(store)
     })
     return () => {
       isGone = true
+      stopFollowing()
       stop?.()
     }
   }, [store])

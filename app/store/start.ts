@@ -1,7 +1,7 @@
 import { VISITOR } from '../../db/model/visitor.ts'
 import { systemClock } from './clock.ts'
 import { lead } from './leader.ts'
-import { whenIdle } from './reload.ts'
+import { leavePage, whenIdle } from './reload.ts'
 import { openStorage } from './storage.ts'
 import type { Store } from './store.ts'
 import { follow } from './stream.ts'
@@ -36,7 +36,7 @@ export function start(store: Store): () => void {
     lead,
     clock: systemClock,
     met: createMet(newer),
-    reload: (reason) => (reason === 'user' ? location.reload() : newer()),
+    reload: (reason) => (reason === 'user' ? leavePage(() => location.reload()) : newer()),
   })
   store.joinServer((direction, skipped) =>
     store.state.userId === VISITOR ? Promise.resolve(undefined) : pullStep(direction, skipped),
@@ -78,7 +78,7 @@ function createReload(store: Store): () => void {
   async function reload(): Promise<void> {
     sessionStorage.setItem('committed-reloaded', String(Date.now()))
     await activateUpdate()
-    location.reload()
+    leavePage(() => location.reload())
   }
 }
 

@@ -149,6 +149,29 @@ describe.each([
   })
 })
 
+describe.each([
+  ['IndexedDB', () => openStorage()],
+  ['The one in memory', async () => createMemory()],
+])('%s and drafts', (_name, open) => {
+  test('keeps one a person; committed, it leaves as it enters the outbox; refused, the other way round', async () => {
+    indexedDB.deleteDatabase('committed')
+    const storage = await open()
+    const draft = { id: v7(), name: 'Monday', at: NOW, steps: [], undone: [], bases: {} }
+    const other = { userId: v7(), draft: { ...draft, name: 'Tuesday' } }
+    await storage.writeDraft(other.userId, other.draft, [], [])
+    await storage.writeDraft(USER, draft, [], [])
+    const made = waiting('Monday')
+    await storage.writeDraft(USER, undefined, [made, made], [])
+    expect(await storage.readDrafts()).toEqual([other])
+    expect(await labels(storage)).toEqual(['Monday'])
+    await storage.writeDraft(USER, draft, [], [made.transaction.id])
+    expect(await labels(storage)).toEqual([])
+    expect(await storage.readDrafts()).toHaveLength(2)
+    await storage.clear()
+    expect(await storage.readDrafts()).toEqual([])
+  })
+})
+
 describe('IndexedDB', () => {
   beforeEach(() => void indexedDB.deleteDatabase('committed'))
 

@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
 import type { ListDelta } from '../../db/model/delta.ts'
+import type { Draft } from '../../db/model/draft.ts'
 import type { Outcome } from '../../db/model/outcome.ts'
 import type { List, Member, Todo } from '../../db/model/rows.ts'
 import type { Refusal } from './aside.ts'
@@ -8,6 +9,9 @@ import type { PendingTransaction } from './pending.ts'
 /** A transaction in the outbox: whose it is, and why it was set aside, if it was. */
 export type Waiting = PendingTransaction & { userId: string; refused?: Refusal }
 
+/** A draft that is open, and whose. */
+export type StoredDraft = { userId: string; draft: Draft }
+
 export interface Schema extends DBSchema {
   meta: { key: 'userId'; value: string }
   cursor: { key: string; value: number }
@@ -15,19 +19,22 @@ export interface Schema extends DBSchema {
   members: { key: [string, string]; value: Member }
   todos: { key: [string, string]; value: Todo; indexes: { list: string } }
   outbox: { key: number; value: Waiting; indexes: { id: string } }
+  drafts: { key: string; value: StoredDraft }
 }
 
 /** What survives a closed browser: the server's rows as far as the cursor, and the outbox. All tabs share it. */
 export type Storage = ReturnType<typeof createStorage>
 
 const ROWS = ['meta', 'cursor', 'lists', 'members', 'todos'] as const
-const EVERYTHING = [...ROWS, 'outbox'] as const
+const EVERYTHING = [...ROWS, 'outbox', 'drafts'] as const
 const CHUNK = 1000 // rows written in one go, so that typing stays smooth while 50,000 are stored
 
 /** @param onOutdated called when a newer page needs another layout: nothing more can be stored by this one */
 export async function openStorage(onOutdated: () => void = () => {}): Promise<Storage> {
-  const database = await openDB<Schema>('committed', 2, {
+  const database = await openDB<Schema>('committed', 3, {
     async upgrade(db, before, _now, tx) {
+      db.createObjectStore('drafts', { keyPath: 'userId' })
+      if (before === 2) return
       const waiting = before === 1 ? await tx.objectStore('outbox').getAll() : []
       if (before === 1) {
         db.deleteObjectStore('outbox')
@@ -158,8 +165,29 @@ function createStorage(database: IDBPDatabase<Schema>) {
     await tx.done
   }
 
+  /**
+   * Stores the draft that a user has open, or that none is any more; and in the same breath what is to be sent of it, or is
+   * not: a page that closes in between finds it once, here or there.
+   */
+  async function writeDraft(userId: string, draft: Draft | undefined, made: Waiting[], over: string[]): Promise<void> {
+    const tx = database.transaction(['outbox', 'drafts'], 'readwrite', { durability: 'strict' })
+    const outbox = tx.objectStore('outbox')
+    if (draft) tx.objectStore('drafts').put({ userId, draft })
+    else tx.objectStore('drafts').delete(userId)
+    for (const each of made) {
+      if ((await outbox.index('id').getKey(each.transaction.id)) === undefined) outbox.add(each)
+    }
+    for (const id of over) {
+      const place = await outbox.index('id').getKey(id)
+      if (place !== undefined) outbox.delete(place)
+    }
+    await tx.done
+  }
+
   return {
     readRows,
+    readDrafts: async (): Promise<StoredDraft[]> => database.getAll('drafts'),
+    writeDraft,
     readAll: (): Promise<Stored> => readAll(database),
     writeDeltas,
     wipe,

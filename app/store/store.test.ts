@@ -74,7 +74,7 @@ const delta = (from: number, to: number, todos: Todo[]): ListDelta => ({
 
 /** Tells what the user commits to a listener. */
 const heard = (store: Store, made: (transactions: PendingTransaction[]) => void) =>
-  store.join({ made, rewritten: () => {}, retried: () => {}, discarded: () => {} })
+  store.join({ made, rewritten: () => {}, retried: () => {}, discarded: () => {}, drafted: () => {} })
 
 const storeOf = (todos: Todo[] = []): Store =>
   createStore({ userId: USER, inboxId: v7(), delta: { userId: USER, lists: [snapshot(todos)], gone: [] } })

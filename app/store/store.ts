@@ -2,15 +2,18 @@ import { v7 } from 'uuid'
 import type { FirstRead } from '../../db/first.ts'
 import type { Change } from '../../db/model/changes.ts'
 import type { ListDelta } from '../../db/model/delta.ts'
+import type { Draft, DraftStep } from '../../db/model/draft.ts'
 import { LIMITS } from '../../db/model/limits.ts'
 import type { Outcome, Versions } from '../../db/model/outcome.ts'
 import type { State } from '../../db/model/state.ts'
 import type { Part } from '../../db/model/undo.ts'
 import { createAnswers } from './answers.ts'
 import { createAside, type Refusal, type Refused } from './aside.ts'
+import { createDrafting } from './draft.ts'
 import { createInboxes, makesInbox } from './inbox.ts'
 import { createNotices } from './notices.ts'
 import { createPending, type PendingTransaction } from './pending.ts'
+import { rebase } from './rebase.ts'
 import { inboxesMadeBy } from './rewrite.ts'
 import { createServerRows } from './server-rows.ts'
 import { createStatus } from './status.ts'
@@ -24,6 +27,8 @@ type Listener = {
   rewritten(before: string[], after: PendingTransaction[]): void
   retried(transactions: PendingTransaction[]): void
   discarded(ids: string[]): void
+  /** The draft that is open now, what was made of it that is to be sent, and what is over with because it is one again. */
+  drafted(draft: Draft | undefined, made: PendingTransaction[], over: string[]): void
 }
 
 export type Store = ReturnType<typeof createStore>
@@ -43,9 +48,24 @@ export function createStore(first: FirstRead) {
   const server = createServerRows(view, pending)
   const undo = createUndo({
     current: view.get,
-    commit: (label, changes, undoes) => make({ label, undoes }, changes),
+    commit(label, changes, undoes) {
+      if (!drafting.isOpen()) return send({ label, undoes }, changes)
+      drafting.stage(label, changes)
+      return []
+    },
     notify: notices.add,
   })
+  const drafting = createDrafting({
+    topics,
+    pending,
+    notices,
+    cursor: server.cursor,
+    show,
+    commit: commitDraft,
+    changed: (draft) => listener?.drafted(draft, [], over.splice(0)),
+  })
+  /** Transactions that are a draft again, and so no longer to be sent. */
+  const over: string[] = []
   let userId = first.userId
   let isComplete = false
   let listener: Listener | undefined
@@ -62,20 +82,37 @@ export function createStore(first: FirstRead) {
     members: (listId) => view.members(listId),
     lists: () => view.mine(),
   }
-  const inboxes = createInboxes(state, view, pending, (before, after) => listener?.rewritten(before, after))
+  const inboxes = createInboxes(
+    state,
+    view,
+    pending,
+    (before, after) => listener?.rewritten(before, after),
+    (rewritten) => drafting.rewrite(rewritten),
+  )
 
   /**
-   * Does what the user wants, here and now. To the server it goes when it can. No changes: nothing happens. More than
-   * one transaction takes, as when all of a long list is completed, go in several.
+   * Does what the user wants, here and now. To the server it goes when it can; while a draft is open, with the rest of
+   * it. No changes: nothing happens. More than one transaction takes, as when all of a long list is completed, go in
+   * several.
    */
   function commit(label: string, changes: Change[]): Step | undefined {
     if (changes.length === 0) return undefined
-    const step = { label, parts: make({ label }, changes) }
+    if (drafting.isOpen()) return stage(label, changes)
+    const step = { label, parts: send({ label }, changes) }
     undo.did(step)
     return step
   }
 
-  function make(named: { label: string; undoes?: string }, changes: Change[]): Part[] {
+  /** A draft has an owner and an Inbox, even a visitor's: these are made at once. */
+  function stage(label: string, changes: Change[]): Step | undefined {
+    const inbox = inboxes.make()
+    const step = drafting.stage(label, changes)
+    if (inbox.length > 0) listener?.made(inbox)
+    show()
+    return step
+  }
+
+  function send(named: { label: string; undoes?: string }, changes: Change[]): Part[] {
     if (changes.length === 0) return []
     const at = new Date().toISOString()
     const made: PendingTransaction[] = []
@@ -83,14 +120,25 @@ export function createStore(first: FirstRead) {
     for (let start = 0; start < changes.length; start += LIMITS.changes) {
       made.push({ transaction: { id: v7(), ...named, changes: changes.slice(start, start + LIMITS.changes) }, at })
     }
-    const parts = made.map((each) => ({
-      id: each.transaction.id,
-      label: named.label,
-      entries: recorded(each.transaction.changes, view.get, () => pending.add(each)),
-    }))
+    const parts = made.map(does)
     show()
     listener?.made([...before, ...made])
     return parts
+  }
+
+  /** Makes a transaction pending, and finds out what it does. */
+  const does = (each: PendingTransaction): Part => ({
+    id: each.transaction.id,
+    label: each.transaction.label,
+    entries: recorded(each.transaction.changes, view.get, () => pending.add(each)),
+  })
+
+  /** Under the draft's own id: where two tabs commit it, it happens once. */
+  function commitDraft(draft: Draft, changes: Change[]): void {
+    const { id, name: label } = draft
+    const made = { transaction: { id, label, changes }, at: new Date().toISOString(), draft }
+    undo.did({ label, parts: [does(made)] })
+    listener?.drafted(undefined, [made], [])
   }
 
   /**
@@ -164,8 +212,33 @@ export function createStore(first: FirstRead) {
     if (of === undefined) return
     pending.drop([id])
     undo.forget(id)
+    if (of.draft && !drafting.isOpen()) {
+      reopen(of.draft, [id])
+      notices.add(`Not committed — ${message}`, { label: 'Review', run: () => drafting.review(true) })
+      return
+    }
     aside.add({ ...of, refused: { code, message } })
     notices.add(`Couldn’t save — ${message}`, { label: 'Show', run: () => aside.show(true) })
+  }
+
+  /** What was committed is a draft again. It has a new id: should the old one arrive after all, it is stale. */
+  function reopen(draft: Draft, ids: string[]): void {
+    over.push(...ids)
+    drafting.open({ ...draft, id: v7() })
+  }
+
+  /** Opens a draft again that was set aside, unless another one is open by now. */
+  function reopenAside(id: string): void {
+    const draft = aside.all().find(({ transaction }) => transaction.id === id)?.draft
+    if (!draft || drafting.isOpen()) return
+    aside.take([id])
+    reopen(draft, [id])
+  }
+
+  /** Whether a draft that was refused can be sent again as it is (see rebase.ts). */
+  function canBeSentAgain(id: string): boolean {
+    const of = pending.get(id)
+    return of !== undefined && rebase(of, pending, server.cursor)
   }
 
   /** Sends again what was set aside. It keeps its ids: what was saved after all is not done twice. */
@@ -213,6 +286,7 @@ export function createStore(first: FirstRead) {
   }
 
   function show(): void {
+    drafting.follow()
     view.flush()
     status.show(pending.all().filter(isUnsent).length)
   }
@@ -249,9 +323,12 @@ export function createStore(first: FirstRead) {
   return {
     state,
     commit,
-    undo: undo.undo,
-    redo: undo.redo,
-    takeBack: undo.takeBack,
+    /** In a draft, no further than to where it begins. */
+    undo: (): void => (drafting.isOpen() ? drafting.undo() : undo.undo()),
+    redo: (): void => (drafting.isOpen() ? drafting.redo() : undo.redo()),
+    takeBack: (step: Step): void => (step.staged ? drafting.takeBack(step.staged) : undo.takeBack(step)),
+    draft: drafting,
+    reopenAside,
     retry,
     discard,
     notify: notices.add,
@@ -274,6 +351,14 @@ export function createStore(first: FirstRead) {
     receive,
     acknowledge,
     adopt,
+    canBeSentAgain,
+    /** A stored draft, which may be a visitor's, of this user now. */
+    takeDraft(draft: Draft | undefined): void {
+      const rewritten = (steps: DraftStep[]) => inboxes.rewritten(steps)
+      drafting.take(draft && { ...draft, steps: rewritten(draft.steps), undone: rewritten(draft.undone) })
+    },
+    /** Whether it was a draft: the tab that sent it says what becomes of it, where it was refused. */
+    wasDraft: (id: string): boolean => pending.get(id)?.draft !== undefined,
     /** Everything that is known of the server, for storage. */
     snapshot: (): ListDelta[] => first.delta.lists,
     follows: server.follows,

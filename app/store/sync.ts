@@ -6,6 +6,7 @@ import { createCatchUp } from './catch-up.ts'
 import type { Clock } from './clock.ts'
 import { type AskFormerGuest, adoptFormerGuests } from './former-guest.ts'
 import { createOutbox } from './outbox.ts'
+import { createSharedDraft } from './shared-draft.ts'
 import { createSharedOutbox } from './shared-outbox.ts'
 import type { Storage } from './storage.ts'
 import type { Store } from './store.ts'
@@ -74,6 +75,7 @@ export function createSync(store: Store, world: World) {
   })
 
   const outbox = createSharedOutbox({ store, storage: opened, tell, isLeading: () => isLeading, send })
+  const draft = createSharedDraft({ store, storage: opened, outbox, tell, send })
   const catchUp = createCatchUp({
     clock,
     isPossible: () => store.state.userId !== VISITOR && !isStopped,
@@ -94,7 +96,13 @@ export function createSync(store: Store, world: World) {
     },
   })
 
-  store.join({ made: outbox.keep, rewritten: outbox.rewrite, retried: outbox.retry, discarded: outbox.discard })
+  store.join({
+    made: outbox.keep,
+    rewritten: outbox.rewrite,
+    retried: outbox.retry,
+    discarded: outbox.discard,
+    drafted: draft.keep,
+  })
   // What was done between the first paint and now.
   outbox.keep(store.unsent())
   const isReady = begin()
@@ -110,6 +118,7 @@ export function createSync(store: Store, world: World) {
     try {
       if (!(await adoptFormerGuests(storage, store.state.userId, server.formerGuest))) return
       await outbox.takeUp()
+      await draft.takeUp()
       tell({ kind: 'retried' })
       send()
     } catch {
@@ -121,6 +130,7 @@ export function createSync(store: Store, world: World) {
   async function begin(): Promise<void> {
     const storage = await opened
     await outbox.write(storage ? load(storage) : Promise.reject())
+    await draft.takeUp().catch(() => {})
     if (isStopped) return
     // Tabs that share no outbox each send their own.
     if (storage) stopLeading = world.lead(beginLeading, endLeading)
@@ -197,9 +207,11 @@ export function createSync(store: Store, world: World) {
   }
 
   async function acknowledge(outcomes: Map<string, Outcome>): Promise<void> {
-    if ([...outcomes.values()].some(isInboxRefused)) await moveIn(outcomes)
+    if ([...outcomes.values()].some((outcome) => isInboxRefused(outcome) || isStale(outcome))) await lookAgain(outcomes)
     const settled = store.acknowledge(outcomes)
     catchUp.whenLate(store.acknowledged())
+    // What is a draft again has left the outbox, and is not marked in it.
+    await draft.written()
     await outbox.mark(outcomes)
     tell({ kind: 'answered', outcomes: [...outcomes] })
     void finish(settled)
@@ -221,9 +233,12 @@ export function createSync(store: Store, world: World) {
         send()
         break
       case 'answered':
-        void finish(store.acknowledge(new Map(message.outcomes)))
+        void finish(store.acknowledge(new Map(message.outcomes.filter(isNoDraftRefused))))
         catchUp.whenLate(store.acknowledged())
         if (message.outcomes.some(([, { status }]) => status === 'rejected')) await outbox.takeUp()
+        break
+      case 'drafted':
+        await draft.hear(message.made, message.over, message.userId)
         break
       case 'news':
         // The tab that tells has stored the rows. But a word may be late: whether a list is there, the server knows.
@@ -280,16 +295,27 @@ export function createSync(store: Store, world: World) {
     connect()
     // What the visitor did in other tabs may be stored as the visitor's still, or be set aside by now as the user's.
     void outbox.takeUp().then(send, send)
+    void draft.takeUp()
   }
 
+  /** What becomes of a draft that was refused, the tab says that sent it. */
+  const isNoDraftRefused = ([id, { status }]: [string, Outcome]): boolean =>
+    status === 'committed' || !store.wasDraft(id)
+
   /**
-   * The Inbox was made a moment earlier, elsewhere. What was written for ours goes there, in place of being refused: none
-   * of it was recorded, so it is sent again under the same ids.
+   * Somebody was faster than what was refused, but may not be in its way: with what they did known, it is sent again under
+   * the same ids, as none of it was recorded. So it is where the Inbox was made a moment earlier, elsewhere: what was
+   * written for ours goes there. And so with a draft whose rows say what they said before.
    */
-  async function moveIn(outcomes: Map<string, Outcome>): Promise<void> {
+  async function lookAgain(outcomes: Map<string, Outcome>): Promise<void> {
     const { lists, gone } = await server.pull(store.cursor)
     receive(lists, gone)
-    for (const [id, outcome] of outcomes) if (isInboxRefused(outcome) || isDependent(outcome)) outcomes.delete(id)
+    const again = [...outcomes].filter(
+      ([id, outcome]) => isInboxRefused(outcome) || (isStale(outcome) && store.canBeSentAgain(id)),
+    )
+    if (again.length === 0) return
+    for (const [id] of again) outcomes.delete(id)
+    for (const [id, outcome] of outcomes) if (isDependent(outcome)) outcomes.delete(id)
   }
 
   function stop(): void {
@@ -310,5 +336,6 @@ export function createSync(store: Store, world: World) {
 
 const isSignedOut = (error: unknown): boolean => error instanceof TransportError && error.code === 'signed_out'
 const isInboxRefused = (outcome: Outcome): boolean => outcome.status === 'rejected' && outcome.code === 'inbox_exists'
+const isStale = (outcome: Outcome): boolean => outcome.status === 'rejected' && outcome.code === 'stale'
 const isDependent = (outcome: Outcome): boolean =>
   outcome.status === 'rejected' && outcome.code === 'depends_on_rejected'

@@ -9,6 +9,7 @@ export type Said =
   | { kind: 'news'; lists: ListDelta[]; gone: string[] }
   | { kind: 'online'; online: boolean }
   | { kind: 'discarded'; ids: string[] }
+  | { kind: 'drafted'; made: PendingTransaction[]; over: string[] }
   | { kind: 'retried' | 'leads' | 'left' }
 
 /** And whose tab says it. */

@@ -8,6 +8,7 @@ export type Topic =
   | 'sync'
   | 'notices'
   | 'aside'
+  | 'draft'
 
 export type Show = 'all' | 'active' | 'completed'
 

@@ -41,7 +41,7 @@ function open(todo?: TodoKey) {
   const lists = todo ? [snapshot(userId, todo)] : []
   const store = createStore({ userId, inboxId, delta: { userId, lists, gone: [] } })
   const sent: PendingTransaction[] = []
-  store.join({ made: (made) => sent.push(...made), rewritten() {}, retried() {}, discarded() {} })
+  store.join({ made: (made) => sent.push(...made), rewritten() {}, retried() {}, discarded() {}, drafted() {} })
   const texts = () =>
     store.state.todos(inboxId).map(({ description, completed }) => description + (completed ? ' ✓' : ''))
   const add = (description: string) => {

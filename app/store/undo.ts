@@ -1,8 +1,11 @@
 import type { Change } from '../../db/model/changes.ts'
 import { type Conflict, type Current, type Direction, type Entry, inverse, type Part } from '../../db/model/undo.ts'
 
-/** What the user did at once. Many changes go in several transactions, and are taken back together. */
-export type Step = { label: string; parts: Part[] }
+/**
+ * What the user did at once. Many changes go in several transactions, and are taken back together. In a draft there are
+ * none yet: `staged` names the step in it.
+ */
+export type Step = { label: string; parts: Part[]; staged?: string }
 
 type World = {
   current: Current

@@ -1,3 +1,4 @@
+import { type Change, rowOf } from '../../db/model/changes.ts'
 import { byPosition } from '../../db/model/order.ts'
 import type { Keys, List, Member, Rows, Table, Todo } from '../../db/model/rows.ts'
 import { createSorted, type Sorted } from './sorted.ts'
@@ -15,6 +16,10 @@ type ListRows = {
   todos: Map<string, Todo>
   sorted: Record<Show, Sorted>
   counts: Counts
+  /** Todos that an open draft removes, as they were: they stay in sight. */
+  lingering: Map<string, Todo>
+  /** The ids in sight where some linger; empty when that has to be found out again. */
+  shown: Partial<Record<Show, readonly string[]>>
   /** Todos that the server counted and that have not arrived yet. */
   missing: Omit<Counts, 'all'>
   /** Todos written since the last flush, as they were before. */
@@ -29,6 +34,9 @@ export function createView(topics: Topics, userId: string) {
   const changed = new Set<Topic>()
   let mine: readonly MyList[] = []
   let mineIds: readonly string[] = []
+  /** Lists and members that an open draft removes, as they were, by name. */
+  const lingering = new Map<string, List | Member>()
+  let shownIds: readonly string[] = []
 
   function get<T extends Table>(table: T, key: Keys[T]): Rows[T] | undefined
   function get(table: Table, key: Keys[Table]): Rows[Table] | undefined {
@@ -57,6 +65,23 @@ export function createView(topics: Topics, userId: string) {
     }
   }
 
+  /** Keeps a row in sight that an open draft removes; undefined: not any more. What commands look at is without it. */
+  function linger<T extends Table>(table: T, key: Keys[T], row: Rows[T] | undefined): void
+  function linger(table: Table, key: Keys[Table], row: Rows[Table] | undefined): void {
+    const listId = listIdOf(table, key)
+    if (table !== 'todos') {
+      assign(lingering, rowOf({ table, key } as Change), row as List | Member | undefined)
+      changed.add('lists')
+      return
+    }
+    const of = open(listId)
+    const { id } = key as Keys['todos']
+    if (row === undefined && !of.lingering.has(id)) return
+    assign(of.lingering, id, row as Todo | undefined)
+    of.shown = {}
+    for (const show of SHOWS) changed.add(`ids/${listId}/${show}`)
+  }
+
   /** Brings order and counts up to date, and wakes the components that show what changed. */
   function flush(): void {
     for (const [listId, of] of lists) if (of.touched.size > 0) arrange(listId, of)
@@ -80,6 +105,7 @@ export function createView(topics: Topics, userId: string) {
       }
     }
     of.touched.clear()
+    of.shown = {}
     count(listId, of)
   }
 
@@ -97,9 +123,32 @@ export function createView(topics: Topics, userId: string) {
         const member = members.get(userId)
         return list && member && list.deletedAt === null && member.deletedAt === null ? [{ list, member }] : []
       })
-      .sort((a, b) => Number(b.member.inbox) - Number(a.member.inbox) || byPosition(placed(a), placed(b)))
+      .sort(byPlace)
     const ids = mine.map(({ list }) => list.id)
     if (ids.join() !== mineIds.join()) mineIds = ids
+    const shown = lingering.size === 0 ? mineIds : withLingering().map(({ list }) => list.id)
+    if (shown.join() !== shownIds.join()) shownIds = shown
+  }
+
+  function withLingering(): MyList[] {
+    const gone = [...lists].flatMap(([listId, { list, members }]) => {
+      const was = lingering.get(`lists/${listId}`) as List | undefined
+      const wasIn = lingering.get(`members/${listId}/${userId}`) as Member | undefined
+      const [shown, member] = [was ?? list, wasIn ?? members.get(userId)]
+      return (was || wasIn) && shown?.deletedAt === null && member?.deletedAt === null ? [{ list: shown, member }] : []
+    })
+    return [...mine, ...gone].sort(byPlace)
+  }
+
+  /** The ids of a list's todos that are in sight, in order. */
+  function ids(listId: string, show: Show): readonly string[] {
+    const of = lists.get(listId)
+    if (of === undefined) return NONE
+    if (of.lingering.size === 0) return of.sorted[show].ids
+    of.shown[show] ??= [...of.sorted[show].rows, ...[...of.lingering.values()].filter((todo) => shows[show](todo))]
+      .sort(byPosition)
+      .map(({ id }) => id)
+    return of.shown[show]
   }
 
   /** What the server counted in a list of which only some rows are here yet. */
@@ -124,7 +173,10 @@ export function createView(topics: Topics, userId: string) {
     rows: (listId: string) => lists.get(listId),
     listIds: () => [...lists.keys()],
     todos: (listId: string): readonly Todo[] => lists.get(listId)?.sorted.all.rows ?? [],
-    ids: (listId: string, show: Show): readonly string[] => lists.get(listId)?.sorted[show].ids ?? NONE,
+    ids,
+    linger,
+    /** A todo that an open draft removes, as it was. */
+    lingering: (listId: string, id: string): Todo | undefined => lists.get(listId)?.lingering.get(id),
     counts: (listId: string): Counts => lists.get(listId)?.counts ?? ZERO,
     members(listId: string): readonly Member[] {
       const of = lists.get(listId)
@@ -134,6 +186,8 @@ export function createView(topics: Topics, userId: string) {
     },
     mine: () => mine,
     mineIds: () => mineIds,
+    /** The user's lists, and those that an open draft removes, in order. */
+    shownIds: () => shownIds,
     /** A visitor became a user: other member rows are the user's own now. */
     setUser(id: string): void {
       userId = id
@@ -161,11 +215,15 @@ const emptyList = (): ListRows => ({
   todos: new Map(),
   sorted: { all: createSorted(), active: createSorted(), completed: createSorted() },
   counts: ZERO,
+  lingering: new Map(),
+  shown: {},
   missing: { active: 0, completed: 0 },
   touched: new Map(),
 })
 
 const visible = (show: Show, todo: Todo | undefined): Todo | undefined => (todo && shows[show](todo) ? todo : undefined)
+const byPlace = (a: MyList, b: MyList): number =>
+  Number(b.member.inbox) - Number(a.member.inbox) || byPosition(placed(a), placed(b))
 const placed = ({ list, member }: MyList) => ({ position: member.position, id: list.id })
 const listIdOf = (table: Table, key: Keys[Table]): string =>
   table === 'lists' ? (key as Keys['lists']).id : (key as Keys['todos']).listId

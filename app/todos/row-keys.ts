@@ -44,8 +44,8 @@ export function useRowKeys({ store, listId, ids, canWrite, focusRow, edit, openM
       Escape: () => row?.blur(),
     }
     const onAltArrow: Record<string, () => void> = {
-      ArrowUp: () => shift(ids[place - 1]),
-      ArrowDown: () => shift(ids[place + 2] ?? null),
+      ArrowUp: () => shift(-1),
+      ArrowDown: () => shift(1),
     }
 
     function remove(): void {
@@ -53,8 +53,12 @@ export function useRowKeys({ store, listId, ids, canWrite, focusRow, edit, openM
       removeTodo(store, key)
     }
 
-    function shift(before: string | null | undefined): void {
-      if (before === undefined || (before === null && place === ids.length - 1)) return
+    /** Past its neighbour; what an open draft removes is none. */
+    function shift(step: -1 | 1): void {
+      const others = ids.filter((other) => other === id || store.state.todo({ listId, id: other }))
+      const next = others.indexOf(id as string) + step
+      if (next < 0 || next >= others.length) return
+      const before = (step === 1 ? others[next + 1] : others[next]) ?? null
       store.commit('Reorder', reorderTodo(store.state, key, before))
       focusRow(id)
     }

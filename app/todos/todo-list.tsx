@@ -63,7 +63,15 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
     row.focus({ preventScroll: true })
   })
 
-  const keys = useRowKeys({ store, listId, ids, canWrite, focusRow, edit: setEditing, openMenu: setMenu })
+  const keys = useRowKeys({
+    store,
+    listId,
+    ids,
+    canWrite,
+    focusRow,
+    edit: (id) => store.state.todo({ listId, id }) && setEditing(id),
+    openMenu: setMenu,
+  })
   const endEditing = useCallback((id: string, backToRow: boolean) => {
     setEditing((current) => (current === id ? undefined : current))
     if (!backToRow) return

@@ -1,15 +1,19 @@
 'use client'
 
-import { memo, useCallback, useEffect, useRef } from 'react'
+import { memo, Suspense, useCallback, useEffect, useRef } from 'react'
+import { rowOf } from '../../db/model/changes.ts'
 import { completeTodo, editTodo, reopenTodo } from '../../db/model/todos.ts'
 import { Assignee } from '../sharing/assignee.tsx'
-import { useStore, useTodo } from '../store/hooks.ts'
+import { useDraftKind, useRemovedTodo, useStore, useTodo } from '../store/hooks.ts'
 import { IconButton } from '../ui/icon-button.tsx'
+import { late } from '../ui/late.ts'
 import { cutAtFinds } from './find.ts'
 import { removeTodo } from './remove-todo.ts'
 import { TodoEditor } from './todo-editor.tsx'
 import { TodoMenu } from './todo-menu.tsx'
 import type { TodoDrag } from './use-todo-drag.ts'
+
+const TodoMark = late(() => import('../drafts/todo-mark.tsx'))
 
 type Props = {
   listId: string
@@ -31,9 +35,13 @@ type Props = {
 
 /** One todo. It is drawn again when the todo changes, and not when another does. */
 export const TodoRow = memo(function TodoRow(props: Props) {
-  const { listId, id, index, measure, canWrite, drag, isEditing, onEdit, onEndEditing, onMenu } = props
+  const { listId, id, index, measure, drag, isEditing, onEdit, onEndEditing, onMenu } = props
   const store = useStore()
-  const todo = useTodo(listId, id)
+  const removed = useRemovedTodo(listId, id)
+  const todo = useTodo(listId, id) ?? removed
+  const kind = useDraftKind('todos', { listId, id })
+  const isRemoved = removed !== undefined
+  const canWrite = props.canWrite && !isRemoved
   const row = useRef<HTMLLIElement>(null)
   const attach = useCallback(
     (element: HTMLLIElement | null) => {
@@ -62,6 +70,8 @@ export const TodoRow = memo(function TodoRow(props: Props) {
       data-id={id}
       data-index={index}
       data-editing={isEditing || undefined}
+      data-draft={kind}
+      data-removed={isRemoved || undefined}
       className={todo.completed ? 'completed' : ''}
       style={{ transform: `translateY(${props.start}px)` }}
       tabIndex={tabIndex}
@@ -91,6 +101,21 @@ export const TodoRow = memo(function TodoRow(props: Props) {
             place % 2 === 1 ? <mark key={place}>{part}</mark> : part,
           )}
         </label>
+        {kind && !isEditing && (
+          <Suspense>
+            <TodoMark listId={listId} id={id} />
+          </Suspense>
+        )}
+        {isRemoved && (
+          <IconButton
+            icon="back"
+            size={16}
+            label="Put back"
+            className="mt-1.5 pointer-coarse:mt-0"
+            tabIndex={tabIndex}
+            onClick={() => store.draft.drop(rowOf({ table: 'todos', key }))}
+          />
+        )}
         {todo.assigneeId !== null && !isEditing && <Assignee listId={listId} userId={todo.assigneeId} />}
         {canWrite && !isEditing && (
           <>

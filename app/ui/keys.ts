@@ -6,7 +6,7 @@ import { useEffect } from 'react'
 export function useKey(key: string, action: () => void): void {
   useEffect(() => {
     const listener = (event: KeyboardEvent) => {
-      if (event.key !== key || isWriting(event.target)) return
+      if (event.key !== key || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return
       event.preventDefault()
       action()
     }

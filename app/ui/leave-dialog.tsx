@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { useAside, useStore, useSync } from '../store/hooks.ts'
+import { useAside, useDraft, useStore, useSync } from '../store/hooks.ts'
 import { leaveDevice } from '../store/leave.ts'
 import { Dialog } from './dialog.tsx'
 
@@ -10,6 +10,7 @@ type Props = { isGuest: boolean; onClose: () => void }
 /** Asks before it signs out: for a guest there is no way back, and what isn't saved yet goes too. */
 export default function LeaveDialog({ isGuest, onClose }: Props) {
   const store = useStore()
+  const staged = useDraft()?.items.length ?? 0
   const unsaved = useSync().waiting + useAside().length
   const [state, setState] = useState<'asking' | 'leaving' | 'failed'>('asking')
 
@@ -35,6 +36,12 @@ export default function LeaveDialog({ isGuest, onClose }: Props) {
           <p className="font-medium text-danger">
             {unsaved === 1 ? '1 change has' : `${unsaved.toLocaleString('en')} changes have`} not been saved, and will
             be lost.
+          </p>
+        )}
+        {staged > 0 && (
+          <p className="font-medium text-danger">
+            A draft is open. {staged === 1 ? 'Its change is' : `Its ${staged.toLocaleString('en')} changes are`} not
+            committed, and will be lost.
           </p>
         )}
         {state === 'failed' && <p role="alert">You are offline, and still signed in. Try again when you are back.</p>}

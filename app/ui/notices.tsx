@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { type Notice, useNotices, useStore } from '../store/hooks.ts'
+import { type Notice, useDraft, useNotices, useStore } from '../store/hooks.ts'
 import { IconButton } from './icon-button.tsx'
 
 const SHOWN = 6000 // milliseconds
@@ -9,11 +9,12 @@ const SHOWN = 6000 // milliseconds
 /** What happened that the user should know, and the way back from it. */
 export function Notices() {
   const notices = useNotices()
+  const isOverBar = useDraft() !== undefined
   return (
     <section
       aria-label="Notices"
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-0 bottom-20 z-40 flex flex-col items-center gap-2 px-4"
+      className={`pointer-events-none fixed inset-x-0 z-40 flex flex-col items-center gap-2 px-4 ${isOverBar ? 'bottom-36' : 'bottom-20'}`}
     >
       {notices.slice(-3).map((notice) => (
         <NoticeItem key={notice.id} notice={notice} />

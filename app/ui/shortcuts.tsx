@@ -13,6 +13,9 @@ const shortcuts: [keys: string, does: string][] = [
   ['m', 'Move to another list'],
   ['/', 'Find in this list'],
   ['Ctrl Z', 'Undo, and with Shift redo'],
+  ['b', 'Begin a draft'],
+  ['d', 'Review the draft'],
+  ['Ctrl Enter', 'Commit the draft'],
   ['Esc', 'Leave what you are in'],
   ['?', 'This list'],
 ]

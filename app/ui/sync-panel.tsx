@@ -1,7 +1,8 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { type Refused, type Sync, useAside, useStore, useSync } from '../store/hooks.ts'
+import { type Refused, type Sync, useAside, useDraft, useStore, useSync } from '../store/hooks.ts'
+import { leavePage } from '../store/reload.ts'
 import { Dialog } from './dialog.tsx'
 import { IconButton } from './icon-button.tsx'
 import { inWords } from './in-words.ts'
@@ -45,7 +46,11 @@ function Advice({ trouble, waiting }: { trouble: Sync['trouble']; waiting: numbe
       {trouble === 'outdated' && (
         <>
           <p>The server is newer than this page. Reload it, and it saves {changes}.</p>
-          <button type="button" className={`${button} mt-3 bg-accent-wash text-ink`} onClick={() => location.reload()}>
+          <button
+            type="button"
+            className={`${button} mt-3 bg-accent-wash text-ink`}
+            onClick={() => leavePage(() => location.reload())}
+          >
             Reload
           </button>
         </>
@@ -96,8 +101,9 @@ function Aside({ refused }: { refused: readonly Refused[] }) {
 
 const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 
-function RefusedItem({ refused: { transaction, at, refused } }: { refused: Refused }) {
+function RefusedItem({ refused: { transaction, at, refused, draft } }: { refused: Refused }) {
   const store = useStore()
+  const isDraftOpen = useDraft() !== undefined
   const [first, ...others] = inWords(store, transaction.changes)
   const what = first ?? transaction.label
   return (
@@ -109,15 +115,33 @@ function RefusedItem({ refused: { transaction, at, refused } }: { refused: Refus
       <p className="text-muted text-xs">
         Couldn’t save: {refused.message} · <time dateTime={at}>{when.format(new Date(at))}</time>
       </p>
+      {draft && isDraftOpen && (
+        <p className="text-muted text-xs">
+          It was the draft “{draft.name}”. Once no other is open, it can be one again.
+        </p>
+      )}
       <div className="-mx-3 flex gap-1">
-        <button
-          type="button"
-          className={`${button} text-accent`}
-          aria-label={`Try again: ${what}`}
-          onClick={() => store.retry([transaction.id])}
-        >
-          Try again
-        </button>
+        {draft ? (
+          !isDraftOpen && (
+            <button
+              type="button"
+              className={`${button} text-accent`}
+              aria-label={`Open as a draft: ${draft.name}`}
+              onClick={() => store.reopenAside(transaction.id)}
+            >
+              Open as a draft
+            </button>
+          )
+        ) : (
+          <button
+            type="button"
+            className={`${button} text-accent`}
+            aria-label={`Try again: ${what}`}
+            onClick={() => store.retry([transaction.id])}
+          >
+            Try again
+          </button>
+        )}
         <button
           type="button"
           className={`${button} text-muted`}

@@ -25,9 +25,15 @@ type Values = {
   }
 }
 
+/**
+ * The version of its list at which the row was known when the change was thought of. Whoever gives one is refused where
+ * anybody has changed the row since.
+ */
+type Based = { base?: number | undefined }
+
 type Insert<T extends Table> = { table: T; op: 'insert'; key: Keys[T]; values: Values[T]['insert'] }
-type Update<T extends Table> = { table: T; op: 'update'; key: Keys[T]; values: Values[T]['update'] }
-type Delete<T extends Table> = { table: T; op: 'delete'; key: Keys[T]; values?: Values[T]['delete'] }
+type Update<T extends Table> = Based & { table: T; op: 'update'; key: Keys[T]; values: Values[T]['update'] }
+type Delete<T extends Table> = Based & { table: T; op: 'delete'; key: Keys[T]; values?: Values[T]['delete'] }
 
 /** One row operation. */
 export type Change = { [T in Table]: Insert<T> | Update<T> | Delete<T> }[Table]

@@ -17,6 +17,7 @@ export const sentences = {
   invitation_over: 'this invitation has expired or was used already',
   inbox_private: 'the Inbox can’t be shared',
   conflict: 'it exists already',
+  stale: 'someone has changed some of it meanwhile',
   depends_on_rejected: 'an earlier change it builds on could not be saved',
   too_large: 'that is too much for one request',
   outdated: 'this page is older than the server: reload it',

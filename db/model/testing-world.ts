@@ -1,9 +1,18 @@
 import { applyChange, type Change, rowOf } from './changes.ts'
-import { createInbox, createList } from './lists.ts'
+import { createInbox, createList, deleteList, renameList, reorderList } from './lists.ts'
 import { byPosition } from './order.ts'
 import type { Keys, List, Member, Rows, Table, Todo } from './rows.ts'
 import type { State } from './state.ts'
-import { addTodo } from './todos.ts'
+import {
+  addTodo,
+  clearCompleted,
+  completeAll,
+  completeTodo,
+  deleteTodo,
+  editTodo,
+  moveTodo,
+  reorderTodo,
+} from './todos.ts'
 import type { Entry } from './undo.ts'
 
 export const USER = crypto.randomUUID()
@@ -67,3 +76,39 @@ export function createWorld() {
   }
   return { state, apply, record, get, rows, inbox, add, texts, list, names }
 }
+
+type World = ReturnType<typeof createWorld>
+
+/** What a person may do next, by a number that chooses and one that says with which of the rows. */
+export function anyCommand({ state, inbox }: World, kind: number, which: number): Change[] {
+  const lists = state.lists()
+  const list = lists[which % lists.length]?.list ?? { id: inbox }
+  const todos = state.todos(list.id)
+  const key = todos[which % Math.max(1, todos.length)] ?? { listId: list.id, id: crypto.randomUUID() }
+  const other = lists[(which + 1) % lists.length]?.list.id ?? inbox
+  const commands = [
+    () => addTodo(state, { listId: list.id, id: crypto.randomUUID(), description: `todo ${which}` }),
+    () => editTodo(state, key, `text ${which}`),
+    () => completeTodo(state, key),
+    () => deleteTodo(state, key),
+    () => moveTodo(state, key, other),
+    () => reorderTodo(state, key, todos[0]?.id ?? null),
+    () => completeAll(state, list.id),
+    () => clearCompleted(state, list.id),
+    () => createList(state, { id: crypto.randomUUID(), name: `list ${which}` }),
+    () => renameList(state, list, `name ${which}`),
+    () => reorderList(state, list, null),
+    () => deleteList(state, list),
+  ]
+  return commands[kind % commands.length]?.() ?? []
+}
+
+/** What a person sees of a world. */
+export const seen = ({ state }: World) =>
+  state
+    .lists()
+    .map(({ list, member }) => [
+      list.name,
+      member.position,
+      state.todos(list.id).map(({ id, description, completed, position }) => [id, description, completed, position]),
+    ])

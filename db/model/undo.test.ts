@@ -1,19 +1,9 @@
 import fc from 'fast-check'
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
-import type { Change } from './changes.ts'
-import { createList, deleteList, renameList, reorderList } from './lists.ts'
-import { createWorld } from './testing-world.ts'
-import {
-  addTodo,
-  clearCompleted,
-  completeAll,
-  completeTodo,
-  deleteTodo,
-  editTodo,
-  moveTodo,
-  reorderTodo,
-} from './todos.ts'
+import { createList, deleteList } from './lists.ts'
+import { anyCommand, createWorld, seen } from './testing-world.ts'
+import { addTodo, completeTodo, deleteTodo, editTodo, moveTodo } from './todos.ts'
 import { inverse } from './undo.ts'
 
 describe('Taking back', () => {
@@ -119,39 +109,6 @@ describe('Where someone has changed the same since', () => {
 })
 
 describe('Whatever was done', () => {
-  /** What a person may do next, by a number that chooses and one that says with which of the rows. */
-  function command({ state, inbox }: ReturnType<typeof createWorld>, kind: number, which: number): Change[] {
-    const lists = state.lists()
-    const list = lists[which % lists.length]?.list ?? { id: inbox }
-    const todos = state.todos(list.id)
-    const key = todos[which % Math.max(1, todos.length)] ?? { listId: list.id, id: v7() }
-    const other = lists[(which + 1) % lists.length]?.list.id ?? inbox
-    const commands = [
-      () => addTodo(state, { listId: list.id, id: v7(), description: `todo ${which}` }),
-      () => editTodo(state, key, `text ${which}`),
-      () => completeTodo(state, key),
-      () => deleteTodo(state, key),
-      () => moveTodo(state, key, other),
-      () => reorderTodo(state, key, todos[0]?.id ?? null),
-      () => completeAll(state, list.id),
-      () => clearCompleted(state, list.id),
-      () => createList(state, { id: v7(), name: `list ${which}` }),
-      () => renameList(state, list, `name ${which}`),
-      () => reorderList(state, list, null),
-      () => deleteList(state, list),
-    ]
-    return commands[kind % commands.length]?.() ?? []
-  }
-
-  const seen = ({ state }: ReturnType<typeof createWorld>) =>
-    state
-      .lists()
-      .map(({ list, member }) => [
-        list.name,
-        member.position,
-        state.todos(list.id).map(({ id, description, completed, position }) => [id, description, completed, position]),
-      ])
-
   const steps = fc.array(fc.tuple(fc.nat(11), fc.nat(20)), { maxLength: 30 })
 
   test('taking it back, last first, gives every earlier state, and doing that again every later one', () => {
@@ -160,7 +117,7 @@ describe('Whatever was done', () => {
         const world = createWorld()
         const states = [seen(world)]
         const done = kinds.map(([kind, which]) => {
-          const entries = world.record(command(world, kind, which))
+          const entries = world.record(anyCommand(world, kind, which))
           states.push(seen(world))
           return entries
         })

@@ -116,7 +116,7 @@ const revived = ({ table, before }: Entry, now: Rows[Table] | undefined): object
 })
 
 /** What people write of a row. */
-const fieldsOf: { [T in Table]: string[] } = {
+export const fieldsOf: { [T in Table]: string[] } = {
   lists: ['name'],
   members: ['role', 'position'],
   todos: ['description', 'completed', 'position', 'assigneeId'],
@@ -126,7 +126,7 @@ const changedFields = ({ table, before, after }: Entry): string[] =>
   fieldsOf[table].filter((field) => differs(field, before, after))
 
 const given = (row: object | null, field: string): unknown => (row as Record<string, unknown> | null)?.[field] ?? null
-const differs = (field: string, one: object | null, other: object | null): boolean =>
+export const differs = (field: string, one: object | null, other: object | null): boolean =>
   JSON.stringify(given(one, field)) !== JSON.stringify(given(other, field))
 const pick = (row: object | null, fields: string[]): object =>
   Object.fromEntries(fields.map((field) => [field, given(row, field)]))

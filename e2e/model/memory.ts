@@ -1,4 +1,4 @@
-import { marked, type Storage, type Waiting } from '../../app/store/storage.ts'
+import { marked, type Storage, type StoredDraft, type Waiting } from '../../app/store/storage.ts'
 import type { ListDelta } from '../../db/model/delta.ts'
 
 export type Memory = Storage
@@ -7,6 +7,7 @@ export type Memory = Storage
 export function createMemory(): Storage {
   let user: string | undefined
   let outbox: Waiting[] = []
+  let drafts: StoredDraft[] = []
   const rows = new Map<string, ListDelta>()
 
   const merge = <Row>(before: Row[], news: Row[], idOf: (row: Row) => string): Row[] => [
@@ -60,6 +61,18 @@ export function createMemory(): Storage {
       })
       outbox.push(...next.values())
     },
+    async readDrafts() {
+      return structuredClone(drafts)
+    },
+    async writeDraft(userId, draft, made, over) {
+      drafts = drafts.filter((each) => each.userId !== userId)
+      if (draft) drafts.push(structuredClone({ userId, draft }))
+      for (const each of made) {
+        if (!outbox.some(({ transaction }) => transaction.id === each.transaction.id))
+          outbox.push(structuredClone(each))
+      }
+      outbox = outbox.filter(({ transaction }) => !over.includes(transaction.id))
+    },
     async mark(outcomes) {
       outbox = outbox.map((each) => {
         const outcome = outcomes.get(each.transaction.id)
@@ -69,6 +82,7 @@ export function createMemory(): Storage {
     async clear() {
       user = undefined
       outbox = []
+      drafts = []
       rows.clear()
     },
   }

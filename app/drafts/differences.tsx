@@ -1,0 +1,84 @@
+import { changedFields, differences, PRESENCE } from '../../db/model/draft.ts'
+import type { Rows, Table } from '../../db/model/rows.ts'
+import type { Item } from '../../db/model/staged.ts'
+import type { Stale } from '../store/draft.ts'
+import { useStore } from '../store/hooks.ts'
+import { fieldNames, said } from './words.ts'
+
+type Row = Rows[Table]
+
+/** Old and new beside each other, field by field. What is all new or all gone needs no second side. */
+export function Changed({ item: { row, kind, from } }: { item: Item }) {
+  const store = useStore()
+  const old = from?.base ?? row.base
+  const fields = changedFields(row.table, old, row.mine).filter((field) => field !== 'position')
+  if (from) fields.unshift(PRESENCE)
+  if (kind === 'new' || kind === 'removed' || kind === 'restored') return null
+  if (fields.length === 0) return <p className="text-muted text-xs">Put elsewhere in its order</p>
+  return (
+    <dl className="flex flex-col gap-1 text-sm">
+      {[...new Set(fields)].map((field) => (
+        <div key={field} className="grid grid-cols-[3.25rem_1fr_auto_1fr] items-baseline gap-x-2">
+          <dt className="text-muted text-xs">{fieldNames[field]}</dt>
+          <dd className="wrap-anywhere text-muted">
+            <del className="decoration-faint">
+              <span className="sr-only">before: </span>
+              {said(store, { field }, old)}
+            </del>
+          </dd>
+          <dd aria-hidden="true" className="text-muted">
+            →
+          </dd>
+          <dd className="wrap-anywhere">
+            <ins className="no-underline">
+              <span className="sr-only">now: </span>
+              {said(store, { field }, row.mine)}
+            </ins>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** What a row was, what others made of it, and what the draft makes of it. */
+export function ThreeSides({ row: { table, base, theirs, mine }, title }: { row: Stale; title: string }) {
+  const store = useStore()
+  const all = differences(table, base, theirs, mine)
+  const fields = all.length > 1 ? all.filter(({ field }) => field !== 'position') : all
+  const say = (field: string, row: Row | null) => (field === 'position' ? placeIn(row) : said(store, { field }, row))
+  const placeIn = (row: Row | null) => (changedFields(table, base, row).length > 0 ? 'Put elsewhere' : 'As it was')
+  return (
+    <table className="w-full table-fixed text-left text-sm">
+      <caption className="sr-only">{title}</caption>
+      <thead>
+        <tr className="text-muted text-xs">
+          <th scope="col" className="w-13 font-normal">
+            <span className="sr-only">Field</span>
+          </th>
+          <th scope="col" className="pr-2 font-normal">
+            Before
+          </th>
+          <th scope="col" className="pr-2 font-normal">
+            Theirs
+          </th>
+          <th scope="col" className="font-normal">
+            Yours
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {fields.map(({ field }) => (
+          <tr key={field} className="align-baseline">
+            <th scope="row" className="pr-2 font-normal text-muted text-xs">
+              {fieldNames[field]}
+            </th>
+            <td className="wrap-anywhere pr-2 text-muted">{say(field, base)}</td>
+            <td className="wrap-anywhere pr-2">{say(field, theirs)}</td>
+            <td className="wrap-anywhere font-medium">{say(field, mine)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
