@@ -10,6 +10,7 @@ import { late } from '../ui/late.ts'
 import { Notices } from '../ui/notices.tsx'
 import { usePlace } from '../ui/place.ts'
 
+const AsOfPage = late(() => import('../as-of/as-of-page.tsx'))
 const HistoryPage = late(() => import('../history/history-page.tsx'))
 const TrashPage = late(() => import('../trash/trash-page.tsx'))
 const SyncPanel = late(() => import('../ui/sync-panel.tsx'))
@@ -32,7 +33,7 @@ export default function Workspace() {
         <Sidebar place={place} />
       </div>
       {/* A visitor's Inbox may turn out to be another one, while something is typed into it. */}
-      {place.view === 'list' && (
+      {place.view === 'list' && !place.moment && (
         <ListPage
           key={place.listId === inboxId ? 'inbox' : place.listId}
           listId={place.listId}
@@ -41,6 +42,9 @@ export default function Workspace() {
         />
       )}
       <Suspense fallback={<main className="flex-1" aria-busy="true" />}>
+        {place.view === 'list' && place.moment && (
+          <AsOfPage key={place.listId} listId={place.listId} moment={place.moment} onOpenSidebar={openSidebar} />
+        )}
         {place.view === 'history' && <HistoryPage onOpenSidebar={openSidebar} />}
         {place.view === 'trash' && <TrashPage onOpenSidebar={openSidebar} />}
       </Suspense>

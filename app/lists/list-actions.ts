@@ -5,7 +5,7 @@ import { removeMember } from '../../db/model/members.ts'
 import { type ListView, useStore } from '../store/hooks.ts'
 import type { MenuGroup } from '../ui/menu-button.tsx'
 import { offerUndo, quoted } from '../ui/offer-undo.ts'
-import { go, usePlace } from '../ui/place.ts'
+import { go, pastAddressOf, usePlace } from '../ui/place.ts'
 
 /** What can be done with a list, wherever it is shown. */
 export function useListActions(list: ListView | undefined) {
@@ -42,23 +42,33 @@ export function useListActions(list: ListView | undefined) {
     if (list.id === currentId) go('/')
   }
 
+  /** Looks at the list as it was, beginning with how it is. */
+  function lookBack(): void {
+    if (list) go(pastAddressOf(list, { version: store.view.get('lists', list)?.version || 1 }))
+  }
+
   const canArrange = list !== undefined && !list.inbox
   const canChange = canArrange && list.role === 'owner'
-  const menu = (startRenaming: () => void): MenuGroup[] => [
-    {
-      items: [
-        ...(canChange ? [{ text: 'Rename', onSelect: startRenaming, shortcut: 'F2' }] : []),
-        { text: 'Move up', onSelect: () => shift(-1), shortcut: 'Alt ↑' },
-        { text: 'Move down', onSelect: () => shift(1), shortcut: 'Alt ↓' },
-      ],
-    },
-    {
-      items: [
-        canChange
-          ? { text: 'Delete list', onSelect: remove, isDangerous: true }
-          : { text: 'Leave list', onSelect: leave, isDangerous: true },
-      ],
-    },
-  ]
+  const past: MenuGroup = { items: [{ text: 'As it was…', onSelect: lookBack }] }
+  const menu = (startRenaming: () => void): MenuGroup[] => {
+    if (!canArrange) return [past]
+    return [
+      {
+        items: [
+          ...(canChange ? [{ text: 'Rename', onSelect: startRenaming, shortcut: 'F2' }] : []),
+          { text: 'Move up', onSelect: () => shift(-1), shortcut: 'Alt ↑' },
+          { text: 'Move down', onSelect: () => shift(1), shortcut: 'Alt ↓' },
+        ],
+      },
+      past,
+      {
+        items: [
+          canChange
+            ? { text: 'Delete list', onSelect: remove, isDangerous: true }
+            : { text: 'Leave list', onSelect: leave, isDangerous: true },
+        ],
+      },
+    ]
+  }
   return { rename, remove, leave, shift, canArrange, canChange, menu }
 }

@@ -14,3 +14,9 @@ export function ago(instant: string, now: number = Date.now()): string {
   const days = Math.round(hours / 24)
   return days > -30 ? relative.format(days, 'day') : dateOf(instant)
 }
+
+/** An instant as an input of date and time takes it: where the user is, to the second. */
+export function localInputOf(instant: string): string {
+  const date = new Date(instant)
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19)
+}

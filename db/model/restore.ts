@@ -52,15 +52,19 @@ export function restoreTodoTo(state: State, past: Todo): Change[] {
   const insert: Change = { table: 'todos', op: 'insert', key, values }
   const place = placeOf(state, past)
   if (place === undefined) return [insert]
-  if (!place.canWrite) return []
-  const from = { listId: place.listId, id: past.id }
+  if (place.member.role === 'viewer') return []
+  const from = { listId: place.list.id, id: past.id }
   return [{ table: 'todos', op: 'delete', key: from, values: { movedTo: past.listId } }, insert]
 }
 
 /** The todos of then that can't come back: they were moved to lists in which the user can only look. */
 export function outOfReach(state: State, past: Past): Todo[] {
-  return past.todos.filter((todo) => !state.todo(todo) && placeOf(state, todo)?.canWrite === false)
+  return past.todos.filter((todo) => !state.todo(todo) && placeOf(state, todo)?.member.role === 'viewer')
 }
+
+/** The list that a todo was moved to, where the user can see it. */
+export const placeOf = (state: State, { listId, id }: Todo): ReturnType<State['lists']>[number] | undefined =>
+  state.lists().find(({ list }) => list.id !== listId && state.todo({ listId: list.id, id }))
 
 /** The fields that hold something else now than they did. */
 export const changedSince = (now: Todo, past: Todo): Field[] => FIELDS.filter((field) => now[field] !== past[field])
@@ -76,12 +80,6 @@ function restoreName(state: State, { id, name }: Past['list']): Change[] {
   const mine = state.lists().find(({ list }) => list.id === id)
   if (mine === undefined || mine.list.name === name || mine.member.role !== 'owner') return []
   return [{ table: 'lists', op: 'update', key: { id }, values: { name } }]
-}
-
-/** The list that a todo was moved to, where the user can see it. */
-function placeOf(state: State, { listId, id }: Todo): { listId: string; canWrite: boolean } | undefined {
-  const place = state.lists().find(({ list }) => list.id !== listId && state.todo({ listId: list.id, id }))
-  return place && { listId: place.list.id, canWrite: place.member.role !== 'viewer' }
 }
 
 /** A todo is given to members alone. */
