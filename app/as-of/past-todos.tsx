@@ -60,7 +60,7 @@ export function PastTodos({ list, past, isThere }: Props) {
   const tabbableId = todos.some(({ id }) => id === currentId) ? currentId : todos[0]?.id
   return (
     <section className="flex min-h-0 flex-1 flex-col" aria-label="Todos of then">
-      {past && <Later list={list} todos={todos} now={now} />}
+      {past && <Later todos={todos} now={now} />}
       {past && todos.length === 0 && (
         <p className="flex flex-1 items-center justify-center px-8 pb-12 text-center text-muted">
           There was nothing in it.
@@ -97,7 +97,7 @@ export function PastTodos({ list, past, isThere }: Props) {
 }
 
 /** What the list has become, in numbers. */
-function Later({ list, todos, now }: { list: ListView; todos: readonly Todo[]; now: readonly string[] }) {
+function Later({ todos, now }: { todos: readonly Todo[]; now: readonly string[] }) {
   const then = useMemo(() => new Set(todos.map(({ id }) => id)), [todos])
   const here = new Set(now)
   const gone = todos.filter(({ id }) => !here.has(id)).length

@@ -38,7 +38,7 @@ export function useListActions(list: ListView | undefined) {
     if (!list) return
     const me = { listId: list.id, userId: store.state.userId }
     if (!store.commit('Leave list', removeMember(store.state, me))) return
-    store.notify(`You left ${quoted(list.name)}`)
+    store.notify(`You left ${quoted(list.name)}. Only an owner can let you in again`)
     if (list.id === currentId) go('/')
   }
 

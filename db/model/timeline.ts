@@ -76,7 +76,7 @@ export type AsOf = {
 
 /** What is in the trash, the latest deleted first; who put it there, where that is known, and when it goes for good. */
 export type Trash = {
-  lists: { list: List; by: string | null; goesAt: string }[]
+  lists: { list: List; member: Member; by: string | null; goesAt: string }[]
   todos: { todo: Todo; by: string | null; goesAt: string }[]
   next: string | null
 }
