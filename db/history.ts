@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { toCamelCase } from 'drizzle-orm/casing'
+import { entryOf, type RawEntry } from './entries.ts'
 import type { Direction, Entry, Part } from './model/undo.ts'
 import { type DatabaseTransaction, query } from './query.ts'
 import { readAs } from './read.ts'
@@ -74,21 +74,13 @@ function doneBefore(tx: DatabaseTransaction, userId: string, last?: Done): Promi
   )
 }
 
-type Recorded = { table: Entry['table']; key: object; before: object | null; after: object }
-
-/** What a transaction did to each row. What an administrator really deleted has no after, and doesn't come back. */
+/** What a transaction did to each row. What was really deleted has no after, and doesn't come back. */
 async function entriesOf(tx: DatabaseTransaction, { id, lists }: Done): Promise<Entry[]> {
-  const recorded = await query<Recorded>(
+  const recorded = await query<RawEntry>(
     tx,
     sql`SELECT "table", key, before, after FROM history
       WHERE list_id = ANY (${`{${lists.join()}}`}::uuid[]) AND transaction_id = ${id}::uuid AND after IS NOT NULL
       ORDER BY ordinal`,
   )
-  return recorded.map(
-    ({ table, key, before, after }) =>
-      ({ table, key: camelCased(key), before: before && camelCased(before), after: camelCased(after) }) as Entry,
-  )
+  return recorded.map((entry) => entryOf(entry) as Entry)
 }
-
-const camelCased = (row: object): object =>
-  Object.fromEntries(Object.entries(row).map(([column, value]) => [toCamelCase(column), value]))

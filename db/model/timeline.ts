@@ -74,6 +74,9 @@ export type AsOf = {
   todos: Todo[]
 }
 
+/** How many days what is deleted stays in the trash. */
+export const KEPT_DAYS = 30
+
 /** What is in the trash, the latest deleted first; who put it there, where that is known, and when it goes for good. */
 export type Trash = {
   lists: { list: List; member: Member; by: string | null; goesAt: string }[]
