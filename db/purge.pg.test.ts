@@ -63,7 +63,7 @@ describe('The trash', () => {
     expect(await trash(viewer)).toEqual(['second', 'first'])
     expect(await trash(await createUser(database.db))).toEqual([])
     const { lists, todos } = await trashOf(database.db, owner)
-    expect(lists).toMatchObject([{ list: { id: work }, by: 'Test' }])
+    expect(lists).toMatchObject([{ list: { id: work }, member: { role: 'owner' }, by: 'Test' }])
     expect(todos[1]).toMatchObject({ todo: { id: first, listId: list }, by: 'Test' })
     const kept = Date.parse(todos[1]?.goesAt ?? '') - Date.parse(todos[1]?.todo.deletedAt ?? '')
     expect(kept).toBe(30 * 86_400_000)

@@ -3,7 +3,7 @@ import type { List, Todo } from './model/rows.ts'
 import { KEPT_DAYS, type Trash } from './model/timeline.ts'
 import { type DatabaseTransaction, query } from './query.ts'
 import { readAs } from './read.ts'
-import { columnsOf } from './rows.ts'
+import { columnsOf, readRows } from './rows.ts'
 import type { Database } from './server/pool.ts'
 
 const PAGE = 100
@@ -45,14 +45,22 @@ const by = (listId: ReturnType<typeof sql>, rowId: ReturnType<typeof sql>) => sq
     AND h.after ->> 'deleted_at' IS NOT NULL
   ORDER BY h.version DESC, h.ordinal DESC LIMIT 1)`
 
-function listsIn(tx: DatabaseTransaction): Promise<Trash['lists']> {
-  return query<{ list: List; by: string | null; goesAt: string }>(
-    tx,
-    sql`SELECT (SELECT to_json(r) FROM (SELECT ${columnsOf.lists}) AS r) AS list, ${by(sql`t.id`, sql`t.id`)} AS by,
-        ${goesAt} AS "goesAt"
-      FROM lists AS t WHERE t.id = ANY (readable_lists()) AND t.deleted_at IS NOT NULL
-      ORDER BY t.deleted_at DESC, t.id DESC`,
-  )
+/** Each with what the user is in it: it isn't among the lists that their pages know. */
+async function listsIn(tx: DatabaseTransaction): Promise<Trash['lists']> {
+  const [lists, members] = await Promise.all([
+    query<{ list: List; by: string | null; goesAt: string }>(
+      tx,
+      sql`SELECT (SELECT to_json(r) FROM (SELECT ${columnsOf.lists}) AS r) AS list, ${by(sql`t.id`, sql`t.id`)} AS by,
+          ${goesAt} AS "goesAt"
+        FROM lists AS t WHERE t.id = ANY (readable_lists()) AND t.deleted_at IS NOT NULL
+        ORDER BY t.deleted_at DESC, t.id DESC`,
+    ),
+    readRows(tx, 'members', { where: sql`t.list_id = ANY (readable_lists()) AND t.user_id = app_user_id()` }),
+  ])
+  return lists.flatMap((found) => {
+    const member = members.find(({ listId }) => listId === found.list.id)
+    return member ? [{ ...found, member }] : []
+  })
 }
 
 function todosIn(

@@ -1,3 +1,4 @@
+import { KEPT_DAYS } from '../../db/model/timeline.ts'
 import { Glyph } from '../ui/glyph.tsx'
 
 type State = 'loading' | 'empty' | 'unreachable'
@@ -6,7 +7,7 @@ const sentences: Record<State, { title: string; text: string }> = {
   loading: { title: '', text: '' },
   empty: {
     title: 'Nothing in the trash',
-    text: 'What is deleted stays here for 30 days. Until then it comes back whole.',
+    text: `What is deleted stays here for ${KEPT_DAYS} days. Until then it comes back whole.`,
   },
   unreachable: {
     title: 'The trash is on the server',

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { restoreList } from '../../db/model/lists.ts'
+import { KEPT_DAYS } from '../../db/model/timeline.ts'
 import { restoreTodo } from '../../db/model/todos.ts'
 import { purgeTrash } from '../actions/trash.ts'
 import { useStore } from '../store/hooks.ts'
@@ -101,7 +102,7 @@ export default function TrashPage({ onOpenSidebar }: { onOpenSidebar: () => void
           </>
         ) : (
           <>
-            <p className="mr-auto text-muted">Kept for 30 days, then gone for good.</p>
+            <p className="mr-auto text-muted">Kept for {KEPT_DAYS} days, then gone for good.</p>
             {items.some(({ canWrite }) => canWrite) && (
               <button
                 type="button"
