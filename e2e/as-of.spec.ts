@@ -107,18 +107,18 @@ test('A date leads into the past, a moved todo comes back from where it is, and 
   context,
 }) => {
   await page.goto('/')
-  await add(page, 'milk', 'bread')
+  await add(page, 'rice', 'bread')
   await saved(page)
   await createList(page, 'Work')
   await page.goto('/')
-  await item(page, 'milk').hover()
-  await item(page, 'milk').getByRole('button', { name: 'More' }).click()
+  await item(page, 'rice').hover()
+  await item(page, 'rice').getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: 'Work' }).click()
   await saved(page)
   // All of that was yesterday, and an hour apart.
   await asAdministrator(
     (sql) => sql`UPDATE transactions SET committed_at = now() - interval '1 day' - (10 - version) * interval '1 hour'
-      WHERE list_id = (SELECT list_id FROM members WHERE inbox ORDER BY created_at DESC LIMIT 1)`,
+      WHERE list_id = (SELECT list_id FROM todos WHERE description = 'rice' AND moved_to IS NOT NULL ORDER BY id DESC LIMIT 1)`,
   )
   await page.reload()
   await lookBack(page, 'Inbox')
@@ -133,8 +133,8 @@ test('A date leads into the past, a moved todo comes back from where it is, and 
   await date.fill(before)
   await date.press('Enter')
   await expect(slider(page)).toHaveValue(String(latest - 1))
-  await then(page).filter({ hasText: 'milk' }).hover()
-  await page.getByRole('button', { name: 'Restore milk' }).click()
+  await then(page).filter({ hasText: 'rice' }).hover()
+  await page.getByRole('button', { name: 'Restore rice' }).click()
   await expect(page.getByText('Now in “Work”')).toBeHidden()
   await saved(page)
 

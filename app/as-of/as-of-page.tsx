@@ -58,7 +58,7 @@ export default function AsOfPage({ listId, moment, onOpenSidebar }: Props) {
           className="flex min-h-14 items-center gap-3 rounded-xl border border-past-line bg-past-wash px-3.5 py-2 text-sm max-md:flex-wrap"
         >
           <Glyph name="history" />
-          <Banner past={past} isThere={isThere} />
+          <Banner past={trouble ? undefined : past} isThere={isThere} />
           {list.role === 'viewer' ? (
             <span className="flex-none text-muted text-xs">Owners and editors can restore it</span>
           ) : (
@@ -90,7 +90,7 @@ function Banner({ past, isThere }: { past: AsOf | undefined; isThere: boolean })
           <span className="block truncate text-muted text-xs">{deedOf(past)}</span>
         </>
       ) : (
-        <span className="font-medium">As it was…</span>
+        <span className="block font-medium">As it was</span>
       )}
     </p>
   )

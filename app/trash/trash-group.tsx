@@ -25,15 +25,11 @@ export function TrashGroup({ id, name, canWrite, items, selected, onSelect, onRe
     <section aria-label={name} className="pt-3">
       <div className="flex min-h-10 items-center gap-3 border-line border-b pl-3.5">
         {keys.length > 1 && (
-          <input
-            type="checkbox"
-            className="tick"
-            aria-label={`Select all of ${name}`}
-            checked={count === keys.length}
-            ref={(box) => {
-              if (box) box.indeterminate = count > 0 && count < keys.length
-            }}
-            onChange={(event) => onSelect(keys, event.target.checked)}
+          <Tick
+            label={`Select all of ${name}`}
+            isChecked={count === keys.length}
+            isPartly={count > 0 && count < keys.length}
+            onChange={(isSelected) => onSelect(keys, isSelected)}
           />
         )}
         <h2 className="min-w-0 flex-1 truncate font-medium text-sm">
@@ -82,15 +78,7 @@ function TrashRow({ item, isSelected, onSelect, onRestore, onPurge }: RowProps) 
       data-trash={item.key}
       className={`flex min-h-14 items-center gap-3 rounded-lg pr-1 pl-3.5 transition-colors ${isSelected ? 'bg-accent-wash' : 'hover:bg-hover'}`}
     >
-      {canWrite && (
-        <input
-          type="checkbox"
-          className="tick"
-          aria-label={`Select ${text}`}
-          checked={isSelected}
-          onChange={(event) => onSelect(event.target.checked)}
-        />
-      )}
+      {canWrite && <Tick label={`Select ${text}`} isChecked={isSelected} onChange={onSelect} />}
       {list && (
         <span className="text-muted">
           <Glyph name="list" />
@@ -104,10 +92,12 @@ function TrashRow({ item, isSelected, onSelect, onRestore, onPurge }: RowProps) 
         </p>
         <p className="text-muted text-xs">
           Deleted{by && ` by ${by}`}{' '}
-          <time dateTime={deletedAt} title={momentOf(deletedAt)}>
+          <time dateTime={deletedAt} title={momentOf(deletedAt)} className="whitespace-nowrap">
             {ago(deletedAt)}
           </time>{' '}
-          · goes <time dateTime={goesAt}>{inDays(goesAt)}</time>
+          <span className="whitespace-nowrap">
+            · goes <time dateTime={goesAt}>{inDays(goesAt)}</time>
+          </span>
         </p>
       </div>
       {canWrite && (
@@ -130,5 +120,25 @@ function TrashRow({ item, isSelected, onSelect, onRestore, onPurge }: RowProps) 
         </>
       )}
     </li>
+  )
+}
+
+type TickProps = { label: string; isChecked: boolean; isPartly?: boolean; onChange: (isChecked: boolean) => void }
+
+/** The box that selects rows. It is square: it says nothing about a todo. */
+function Tick({ label, isChecked, isPartly = false, onChange }: TickProps) {
+  return (
+    <label className="-m-2 grid size-8 flex-none cursor-pointer place-items-center pointer-coarse:-m-3 pointer-coarse:size-11">
+      <input
+        type="checkbox"
+        className="size-4.5 cursor-pointer accent-accent"
+        aria-label={label}
+        checked={isChecked}
+        ref={(box) => {
+          if (box) box.indeterminate = isPartly
+        }}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+    </label>
   )
 }
