@@ -102,17 +102,24 @@ function useWanted(
   addressFor: (moment: Moment) => string | undefined,
 ): [Moment, (moment: Moment) => void] {
   const [wanted, want] = useState(moment)
-  const written = useRef(keyOf(moment))
+  const arriving = useRef(new Set<string>())
+  const given = keyOf(moment)
+  const current = useRef(moment)
+  current.current = moment
+  // What comes by the address is where somebody wants to be, unless it is what was written there from here.
   useEffect(() => {
-    if (keyOf(moment) === written.current) return
-    written.current = keyOf(moment)
-    want(moment)
-  }, [moment])
+    if (!arriving.current.has(given)) want(current.current)
+    // In the order in which they were written; some may have been left out.
+    for (const each of arriving.current) {
+      arriving.current.delete(each)
+      if (each === given) break
+    }
+  }, [given])
   const address = addressFor(wanted)
   useEffect(() => {
-    if (address === undefined || wanted.version === undefined || keyOf(wanted) === written.current) return
+    if (address === undefined || wanted.version === undefined) return
     const timer = setTimeout(() => {
-      written.current = keyOf(wanted)
+      if (keyOf(wanted) !== keyOf(current.current)) arriving.current.add(keyOf(wanted))
       stay(address)
     }, AT_REST)
     return () => clearTimeout(timer)

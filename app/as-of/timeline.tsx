@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { AsOf } from '../../db/model/timeline.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { localInputOf, momentOf } from '../ui/times.ts'
@@ -63,23 +63,21 @@ function Jump({ at, onTime }: { at: string | undefined; onTime: (time: string) =
   const [text, setText] = useState('')
   useEffect(() => setText(at ? localInputOf(at) : ''), [at])
 
-  function jump(event?: FormEvent): void {
-    event?.preventDefault()
+  function jump(): void {
     const time = Date.parse(text)
     if (!Number.isNaN(time) && at && text !== localInputOf(at)) onTime(new Date(time).toISOString())
   }
 
   return (
-    <form onSubmit={jump} className="flex-none max-md:order-1 max-md:flex-1">
-      <input
-        type="datetime-local"
-        step={1}
-        aria-label="Go to a date and time"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={() => jump()}
-        className="min-h-9 rounded-lg bg-past-wash px-2.5 text-base tabular-nums md:text-xs pointer-coarse:min-h-11"
-      />
-    </form>
+    <input
+      type="datetime-local"
+      step={1}
+      aria-label="Go to a date and time"
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={jump}
+      onKeyDown={(event) => event.key === 'Enter' && jump()}
+      className="min-h-9 flex-none rounded-lg bg-past-wash px-2.5 text-base tabular-nums max-md:order-1 max-md:flex-1 md:text-xs pointer-coarse:min-h-11"
+    />
   )
 }
