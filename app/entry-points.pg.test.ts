@@ -44,7 +44,16 @@ beforeAll(async () => {
   const listId = await createListOf(database.db, account.userId)
   const todoId = await createTodo(database.db, account.userId, listId, 'A secret of the owner’s')
   const invited = await invite(database.db, account.userId, { listId, role: 'editor', expiresAt: null })
-  theirs = { listId, todoId, userId: account.userId, invitationId: invited.id, token: invited.token }
+  const [added] =
+    await database.sql`SELECT id FROM transactions WHERE list_id = ${listId} ORDER BY version DESC LIMIT 1`
+  theirs = {
+    listId,
+    todoId,
+    userId: account.userId,
+    transactionId: added?.id,
+    invitationId: invited.id,
+    token: invited.token,
+  }
 })
 afterAll(() => database.drop())
 beforeEach(() => database.sql`DELETE FROM rate_limits`)
@@ -131,7 +140,14 @@ describe('From where it should not', () => {
 })
 
 describe('By who should not', () => {
-  const nothing = (): Theirs => ({ listId: v7(), todoId: v7(), userId: v7(), invitationId: v7(), token: createToken() })
+  const nothing = (): Theirs => ({
+    listId: v7(),
+    todoId: v7(),
+    userId: v7(),
+    transactionId: v7(),
+    invitationId: v7(),
+    token: createToken(),
+  })
   const blanked = (answer: Answer, ids: Theirs): string =>
     Object.values(ids).reduce(
       (text, id) => text.replaceAll(id, '…'),

@@ -46,7 +46,7 @@ const tried: Record<string, (db: ReturnType<typeof connect>['db']) => Promise<un
   'pull of what is new': (db) => pull(db, user, { [list]: 1 }),
   'pull of everything': (db) => pull(db, user, {}),
   'first read of a page': (db) => firstRead(db, user, { listId: list }),
-  'what to undo': (db) => nextPart(db, user, 'undo', new Set()),
+  'what to undo': (db) => nextPart(db, user, 'undo', []),
 }
 
 /** Runs something on a connection of its own, which tells what it counted before it is gone. */

@@ -21,7 +21,7 @@ export async function readRows<T extends Table>(
   const [found] = await query<{ rows: Rows[T][] | null }>(
     tx,
     sql`SELECT json_agg(r) AS rows FROM (
-      SELECT ${columns[table]} FROM ${tables[table]} AS t WHERE ${where} ${tail ?? sql``}
+      SELECT ${columnsOf[table]} FROM ${tables[table]} AS t WHERE ${where} ${tail ?? sql``}
     ) AS r`,
   )
   return found?.rows ?? []
@@ -29,7 +29,8 @@ export async function readRows<T extends Table>(
 
 const tables = { lists, members, todos }
 
-const columns: Record<Table, SQL> = { lists: named(lists), members: named(members), todos: named(todos) }
+/** What is selected of a table `t`, named as in the rows that travel. */
+export const columnsOf: Record<Table, SQL> = { lists: named(lists), members: named(members), todos: named(todos) }
 
 function named(table: (typeof tables)[Table]): SQL {
   return sql.join(

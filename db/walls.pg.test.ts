@@ -286,6 +286,7 @@ describe('The role', () => {
       'is_unclaimed',
       'lock_lists',
       'owned_lists',
+      'purge_trash',
       'readable_lists',
       'writable_lists',
     ])

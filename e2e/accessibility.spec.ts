@@ -50,6 +50,35 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await check(page)
     })
 
+    test('a list as it was, and the trash', async ({ page }) => {
+      await page.goto('/')
+      await add(page, 'one', 'two')
+      await item(page, 'two').getByRole('checkbox').check()
+      await item(page, 'one').hover()
+      await item(page, 'one').getByRole('button', { name: 'Delete' }).click()
+      await saved(page)
+      await page.getByRole('main').getByRole('button', { name: 'More for Inbox' }).click()
+      await page.getByRole('menuitem', { name: 'As it was…' }).click()
+      await page.getByRole('slider').press('ArrowLeft')
+      await page.getByRole('slider').press('ArrowLeft')
+      await expect(page.getByText('Completed since')).toBeVisible()
+      await page.getByText('Completed since').hover()
+      await check(page)
+      await page.getByRole('button', { name: 'Restore list to this…' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await check(page)
+      await page.keyboard.press('Escape')
+      await page.goto('/trash')
+      await page.getByRole('checkbox', { name: 'Select one' }).check()
+      await check(page)
+      await page.getByRole('button', { name: 'Delete one for good' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await check(page)
+      await page.getByRole('dialog').getByRole('button', { name: 'Delete for good' }).click()
+      await expect(page.getByText('Nothing in the trash')).toBeVisible()
+      await check(page)
+    })
+
     test('the pages that lead to an account, and those of one', async ({ page }) => {
       test.slow() // each of them is looked through
       for (const path of ['/sign-in', '/sign-up', '/reset-password', '/two-factor', '/verify-email', '/account']) {

@@ -249,6 +249,14 @@ export function createStore(first: FirstRead) {
     listener?.retried(again)
   }
 
+  /** Takes in rows that no delta brings, as those of the trash: what is restored shows at once. */
+  function learn({ lists = [], members = [], todos = [] }: Partial<ListDelta['rows']>): void {
+    for (const row of lists) server.take('lists', { id: row.id }, row)
+    for (const row of members) server.take('members', { listId: row.listId, userId: row.userId }, row)
+    for (const row of todos) server.take('todos', { listId: row.listId, id: row.id }, row)
+    view.flush()
+  }
+
   function forgetPending(ids: string[]): void {
     pending.drop(ids)
     show()
@@ -331,6 +339,7 @@ export function createStore(first: FirstRead) {
     reopenAside,
     retry,
     discard,
+    learn,
     notify: notices.add,
     dismiss: notices.remove,
     subscribe: topics.subscribe,

@@ -12,6 +12,8 @@ const paths = {
   trash: 'M5 7h14M10 11v6M14 11v6M7 7l.8 12a1 1 0 0 0 1 .9h6.4a1 1 0 0 0 1-.9L17 7M9 7V4.5h6V7',
   draft: 'M4.5 19.5l1-4L16 5l3 3L8.5 18.5zM13.5 7.5l3 3M13 20h7',
   back: 'M9 6L4.5 10.5 9 15M4.5 10.5H14a5 5 0 0 1 0 9h-2',
+  previous: 'M14.5 6l-6 6 6 6',
+  next: 'M9.5 6l6 6-6 6',
   done: 'M5 12.5l4.5 4.5L19 7.5',
 } as const
 

@@ -14,3 +14,13 @@ export function ago(instant: string, now: number = Date.now()): string {
   const days = Math.round(hours / 24)
   return days > -30 ? relative.format(days, 'day') : dateOf(instant)
 }
+
+/** When something will be, to the day, as people say it. */
+export const inDays = (instant: string, now: number = Date.now()): string =>
+  relative.format(Math.max(0, Math.round((Date.parse(instant) - now) / 86_400_000)), 'day')
+
+/** An instant as an input of date and time takes it: where the user is, to the second. */
+export function localInputOf(instant: string): string {
+  const date = new Date(instant)
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19)
+}

@@ -74,9 +74,12 @@ export type AsOf = {
   todos: Todo[]
 }
 
+/** How many days what is deleted stays in the trash. */
+export const KEPT_DAYS = 30
+
 /** What is in the trash, the latest deleted first; who put it there, where that is known, and when it goes for good. */
 export type Trash = {
-  lists: { list: List; by: string | null; goesAt: string }[]
+  lists: { list: List; member: Member; by: string | null; goesAt: string }[]
   todos: { todo: Todo; by: string | null; goesAt: string }[]
   next: string | null
 }

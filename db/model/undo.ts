@@ -37,7 +37,7 @@ export function inverse(entries: readonly Entry[], current: Current, insists = f
     const conflicts = now ? conflictsOf(entry, now).map((field) => ({ entry, field })) : []
     result.conflicts.push(...conflicts)
     const left = insists ? [] : conflicts.map(({ field }) => field)
-    result.changes.push(...inverseOf(entry, now, left, whole))
+    result.changes.push(...inverseOf(entry, now, left, whole, current))
   }
   return result
 }
@@ -70,15 +70,23 @@ function conflictsOf(entry: Entry, now: Rows[Table]): string[] {
   }
 }
 
-/** A row that isn't known is one that was deleted, and not heard of since. */
-function inverseOf(entry: Entry, now: Rows[Table] | undefined, left: string[], whole: Entry[]): Change[] {
+/** A row that isn't known is one that was deleted, and not heard of since: it may be gone for good. */
+function inverseOf(
+  entry: Entry,
+  now: Rows[Table] | undefined,
+  left: string[],
+  whole: Entry[],
+  current: Current,
+): Change[] {
   const { table, key } = entry
   const isGone = now === undefined || now.deletedAt !== null
   switch (kindOf(entry)) {
     case 'made':
       return isGone || left.length > 0 ? [] : [{ table, op: 'delete', key, ...movedBack(entry, whole) } as Change]
     case 'removed':
-      return isGone ? [{ table, op: 'update', key, values: revived(entry, now) } as Change] : []
+      if (!isGone) return []
+      if (entry.table === 'todos' && now === undefined) return [madeAgain(entry, current)]
+      return [{ table, op: 'update', key, values: revived(entry, now) } as Change]
     case 'changed': {
       if (isGone) return []
       const fields = changedFields(entry).filter((field) => !left.includes(field) && differs(field, now, entry.before))
@@ -114,6 +122,19 @@ const revived = ({ table, before }: Entry, now: Rows[Table] | undefined): object
     fieldsOf[table].filter((field) => now === undefined || differs(field, now, before)),
   ),
 })
+
+/** An insert takes a tombstone back as well. Who was to do it still is, where they are in the list. */
+function madeAgain({ key, before }: Entry & { table: 'todos' }, current: Current): Change {
+  const { description, completed, position, assigneeId, createdAt } = before as Rows['todos']
+  const member = assigneeId === null ? undefined : current('members', { listId: key.listId, userId: assigneeId })
+  const isMember = member !== undefined && member.deletedAt === null
+  return {
+    table: 'todos',
+    op: 'insert',
+    key,
+    values: { description, completed, position, createdAt, ...(isMember && { assigneeId }) },
+  }
+}
 
 /** What people write of a row. */
 export const fieldsOf: { [T in Table]: string[] } = {

@@ -43,6 +43,8 @@ export const history = pgTable(
       foreignColumns: [transactions.listId, transactions.id],
     }).onDelete('cascade'),
     index('history_of_row').on(entry.listId, entry.rowId, entry.version),
+    // Rows that are gone, which a list as it was has again.
+    index('history_of_purged').on(entry.listId, entry.version).where(sql`${entry.after} IS NULL`),
     pgPolicy('history_read', { for: 'select', to: appRole, using: rights.readsList }),
   ],
 )

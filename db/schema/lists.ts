@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, pgPolicy, pgTable, varchar } from 'drizzle-orm/pg-core'
+import { bigint, check, index, pgPolicy, pgTable, varchar } from 'drizzle-orm/pg-core'
 import { id, instant, version } from './columns.ts'
 import { appRole } from './rights.ts'
 
@@ -15,6 +15,7 @@ export const lists = pgTable(
     deletedAt: instant(),
   },
   (list) => [
+    index('lists_deleted').on(list.deletedAt).where(sql`${list.deletedAt} IS NOT NULL`),
     check('lists_name_not_blank', sql`${list.name} ~ '[^[:space:]]'`),
     pgPolicy('lists_read', { for: 'select', to: appRole, using: sql`id = ANY (readable_lists())` }),
     pgPolicy('lists_insert', { for: 'insert', to: appRole, withCheck: sql`app_user_id() IS NOT NULL` }),

@@ -26,6 +26,11 @@ export const todos = pgTable(
   (todo) => [
     primaryKey({ columns: [todo.listId, todo.id] }),
     index('todos_changed').on(todo.listId, todo.version),
+    index('todos_in_trash')
+      .on(todo.listId, todo.deletedAt, todo.id)
+      .where(sql`${todo.deletedAt} IS NOT NULL AND ${todo.movedTo} IS NULL`),
+    // What is due to go for good, in all lists.
+    index('todos_deleted').on(todo.deletedAt).where(sql`${todo.deletedAt} IS NOT NULL`),
     check('todos_description_not_blank', sql`${todo.description} ~ '[^[:space:]]'`),
     check('todos_moved_is_deleted', sql`${todo.movedTo} IS NULL OR ${todo.deletedAt} IS NOT NULL`),
     check('todos_position_well_formed', wellFormed(todo.position)),
