@@ -137,7 +137,9 @@ export function createStore(first: FirstRead) {
   function commitDraft(draft: Draft, changes: Change[]): void {
     const { id, name: label } = draft
     const made = { transaction: { id, label, changes }, at: new Date().toISOString(), draft }
-    undo.did({ label, parts: [does(made)] })
+    const step = { label, parts: [does(made)] }
+    undo.did(step)
+    notices.add(`Committed: ${label}`, { label: 'Undo', run: () => undo.takeBack(step) })
     listener?.drafted(undefined, [made], [])
   }
 
