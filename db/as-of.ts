@@ -94,7 +94,7 @@ async function rowsAt<T extends Table>(
           ORDER BY h.version, h.ordinal LIMIT 1
         ) AS next ON true
         CROSS JOIN LATERAL (
-          SELECT (jsonb_populate_record(NULL::${from}, next.before || '{"version": 0, "purged_version": 0}')).*
+          SELECT * FROM jsonb_populate_record(NULL::${from}, next.before || '{"version": 0, "purged_version": 0}')
           WHERE next.before IS NOT NULL
           UNION ALL
           SELECT now.* FROM ${from} AS now

@@ -1,7 +1,10 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import { toCamelCase } from 'drizzle-orm/casing'
 import type { Table } from './model/rows.ts'
 import type { HistoryEntry } from './model/timeline.ts'
+import { lists } from './schema/lists.ts'
+import { members } from './schema/members.ts'
+import { todos } from './schema/todos.ts'
 
 /** An entry of the history as PostgreSQL has it, its columns named in snake case. */
 export type RawEntry = { table: Table; key: object; before: object | null; after: object | null }
@@ -9,14 +12,27 @@ export type RawEntry = { table: Table; key: object; before: object | null; after
 /** What is selected of an entry `h`, as JSON. */
 export const rawEntry: SQL = sql`json_build_object('table', h."table", 'key', h.key, 'before', h.before, 'after', h.after)`
 
-/** An entry as it travels. */
+/** An entry as it travels, its columns in the order of the table: jsonb keeps none. */
 export const entryOf = ({ table, key, before, after }: RawEntry): HistoryEntry =>
   ({
     table,
-    key: camelCased(key),
-    before: before && camelCased(before),
-    after: after && camelCased(after),
+    key: camelCased(table, key),
+    before: before && camelCased(table, before),
+    after: after && camelCased(table, after),
   }) as HistoryEntry
 
-const camelCased = (row: object): object =>
-  Object.fromEntries(Object.entries(row).map(([column, value]) => [toCamelCase(column), value]))
+function camelCased(table: Table, row: object): object {
+  const given = new Map(Object.entries(row).map(([column, value]) => [toCamelCase(column), value]))
+  return Object.fromEntries(
+    [...columns[table].filter((column) => given.has(column)), ...given.keys()].map((column) => [
+      column,
+      given.get(column),
+    ]),
+  )
+}
+
+const columns: Record<Table, string[]> = {
+  lists: Object.keys(getTableColumns(lists)),
+  members: Object.keys(getTableColumns(members)),
+  todos: Object.keys(getTableColumns(todos)),
+}

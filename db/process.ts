@@ -3,12 +3,14 @@ import { createLive, type Live } from './live.ts'
 import { logError } from './log.ts'
 import { createPost, type Post } from './mail.ts'
 import { createLeases, sweepRateLimits } from './rate-limit.ts'
+import { purgeExpired } from './retention.ts'
 import { type Database, database } from './server/pool.ts'
 import { createSessions } from './session.ts'
 import { settings } from './settings.ts'
 import { postgresWire } from './wire.ts'
 
 const SWEEP = 60 * 60 * 1000 // milliseconds
+const SETTLED = 60 * 1000 // milliseconds after the start
 
 type Services = {
   db: Database
@@ -43,6 +45,10 @@ function create(): Services {
   })
   const sessions = createSessions(db, authFor)
   setInterval(() => void sweepRateLimits(db).catch((error) => logError('cannot sweep', error)), SWEEP).unref()
+  // Also where the process never lives that long: on somebody's own machine, for one.
+  const purge = () => void purgeExpired(db, { changed: live.poke }).catch((error) => logError('cannot purge', error))
+  setTimeout(purge, SETTLED).unref()
+  setInterval(purge, SWEEP).unref()
   return { db, authFor, sessions, live, post, takeCommit: createLeases(db, 'commit') }
 }
 

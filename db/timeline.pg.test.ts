@@ -132,4 +132,27 @@ describe('It is narrowed', () => {
     expect(await labels({ from: edit?.at, kind: 'moved' })).toEqual(['Move'])
     expect(await labels({ to: edit?.at, search: 'milk' })).toEqual(['Complete', 'Add'])
   })
+  test('to words that were written long ago, however much was done since', async () => {
+    const id = v7()
+    await did('Add', [insert(list, id, 'oat milk')])
+    await database.sql.unsafe(`DO $$ BEGIN
+        FOR n IN 1..1100 LOOP
+          UPDATE todos SET description = 'todo ' || n WHERE list_id = '${list}' AND id = '${id}';
+          COMMIT;
+        END LOOP;
+      END $$`)
+    for (const filter of [{ listId: list }, { listId: list, todoId: id }, {}]) {
+      expect(await labels({ ...filter, search: 'Oat milk' })).toEqual(['sql', 'Add'])
+      expect(await labels({ ...filter, search: 'nowhere' })).toEqual([])
+      expect(await labels({ ...filter, search: 'todo 7' })).toHaveLength(50)
+    }
+    const found: string[] = []
+    for (let page = await timelineOf(database.db, user, { search: 'todo' }); ; ) {
+      found.push(...page.page.map((each) => each.id))
+      if (page.next === null) break
+      page = await timelineOf(database.db, user, { search: 'todo' }, page.next)
+    }
+    expect(new Set(found).size).toBe(1100)
+    expect(found).toHaveLength(1100)
+  })
 })

@@ -53,33 +53,12 @@ export async function readTransactions(tx: DatabaseTransaction, ids: string[]): 
 
 type Found = Position & { list_id: string }
 
+/** The transactions of a page, and one more where there are any. */
 async function find(tx: DatabaseTransaction, filter: TimelineFilter, before?: Position): Promise<Found[]> {
-  const { listId, todoId } = filter
-  const conditions = sql.join(conditionsOf(filter), sql` AND `)
-  if (listId !== undefined && todoId === undefined) {
-    const earlier = before ? sql`AND t.version < ${before.version}::bigint` : sql``
-    return query<Found>(
-      tx,
-      sql`SELECT t.list_id, t.id, ${microseconds(sql`t.committed_at`)} AS at, t.version FROM transactions AS t
-        WHERE t.list_id = ${listId}::uuid ${earlier} AND ${conditions} ORDER BY t.version DESC LIMIT ${PAGE + 1}`,
-    )
-  }
+  const { listId, todoId, search } = filter
   const lists = todoId === undefined ? undefined : await listsOf(tx, listId ?? '', todoId)
-  const earlier = before
-    ? sql`AND (t.committed_at, t.id) < (timestamptz 'epoch' + ${before.at}::bigint * interval '1 microsecond', ${before.id}::uuid)`
-    : sql``
-  return query<Found>(
-    tx,
-    sql`SELECT list_id, id, ${microseconds(sql`at`)} AS at, version FROM (
-        SELECT DISTINCT ON (t.at, t.id) t.*
-        FROM unnest(${lists ? sql`${uuids(lists)}::uuid[]` : sql`readable_lists()`}) AS list CROSS JOIN LATERAL (
-          SELECT t.list_id, t.id, t.committed_at AS at, t.version FROM transactions AS t
-          WHERE t.list_id = list ${earlier} AND ${conditions}
-          ORDER BY t.committed_at DESC, t.id DESC LIMIT ${PAGE + 1}
-        ) AS t
-        ORDER BY t.at DESC, t.id DESC LIMIT ${PAGE + 1}
-      ) AS page`,
-  )
+  if (search !== undefined) return look(tx, search, { filter, lists }, before)
+  return query<Found>(tx, inOrder({ filter, lists, after: before, most: PAGE + 1 }))
 }
 
 /** The list that a todo is in, and those that it came from, as its tombstones there say. */
@@ -97,54 +76,130 @@ async function listsOf(tx: DatabaseTransaction, listId: string, todoId: string):
   return [...lists]
 }
 
-function conditionsOf({ todoId, userId, kind, from, to, search }: TimelineFilter): SQL[] {
-  const conditions = [sql`true`]
-  if (todoId !== undefined) {
-    conditions.push(sql`t.version IN (SELECT h.version FROM history AS h
-      WHERE h.list_id = t.list_id AND h.row_id = ${todoId}::uuid AND h."table" = 'todos')`)
+type Asked = {
+  filter: TimelineFilter
+  /** The lists of a todo. */
+  lists: string[] | undefined
+  after?: Position | undefined
+  most?: number
+  such?: SQL
+}
+
+/** How many transactions are looked through for words first. After that, all that are left. */
+const FIRST_LOOK = 1000
+
+/**
+ * Where many say it, the latest do, and few are looked at. Where few or none do, all have to be: that is fastest in one go,
+ * by a hash over the history. An index over the words would be of no use here: LIKE is not leakproof, so that under policies
+ * PostgreSQL takes it for a filter and for nothing else.
+ */
+async function look(tx: DatabaseTransaction, search: string, asked: Asked, before?: Position): Promise<Found[]> {
+  const { oneByOne, atOnce } = mentions(search, asked.filter.listId)
+  const first = inOrder({ ...asked, after: before, most: FIRST_LOOK }, false)
+  const rows = await query<Found & { matches: boolean; count: number }>(
+    tx,
+    sql`WITH t AS MATERIALIZED (${first}) SELECT * FROM (
+        SELECT *, ${oneByOne} AS matches, row_number() OVER () AS place, (count(*) OVER ())::int AS count FROM t
+      ) AS t WHERE matches OR place = count ORDER BY place`,
+  )
+  const found = new Map<string, Found>()
+  for (const row of rows) if (row.matches && !found.has(row.id)) found.set(row.id, row)
+  const last = rows.at(-1)
+  if (found.size <= PAGE && last && last.count >= FIRST_LOOK) {
+    const rest = await query<Found>(tx, inOrder({ ...asked, after: last, most: PAGE + 1, such: atOnce }))
+    for (const row of rest) if (!found.has(row.id)) found.set(row.id, row)
   }
-  if (userId !== undefined) conditions.push(sql`t.user_id = ${userId}::uuid`)
-  if (from !== undefined) conditions.push(sql`t.committed_at >= ${from}::timestamptz`)
-  if (to !== undefined) conditions.push(sql`t.committed_at < ${to}::timestamptz`)
-  if (kind !== undefined) conditions.push(conditionOf[kind])
-  if (search !== undefined) conditions.push(mentions(search))
-  return conditions
+  return [...found.values()].slice(0, PAGE + 1)
 }
 
-const wrote = (condition: SQL): SQL => sql`EXISTS (SELECT FROM history AS h
-  WHERE h.list_id = t.list_id AND h.transaction_id = t.id AND ${condition})`
-
-const wroteTodo = (condition: SQL): SQL => wrote(sql`h."table" = 'todos' AND ${condition}`)
-
-const isThere = (row: SQL): SQL => sql`(${row} IS NOT NULL AND ${row} ->> 'deleted_at' IS NULL)`
-const wasThere = isThere(sql`h.before`)
-const isThereNow = isThere(sql`h.after`)
-
-/** What one of its changes is. A restored todo was added; one that came from another list, too, as the list sees it. */
-const conditionOf: Record<Kind, SQL> = {
-  added: wroteTodo(sql`NOT ${wasThere} AND ${isThereNow}`),
-  completed: wroteTodo(sql`h.before ->> 'completed' = 'false' AND h.after ->> 'completed' = 'true'`),
-  edited: wroteTodo(sql`${wasThere} AND ${isThereNow} AND (h.before - 'completed') <> (h.after - 'completed')`),
-  moved: wroteTodo(sql`${wasThere} AND h.after ->> 'moved_to' IS NOT NULL`),
-  deleted: wrote(sql`h."table" <> 'members' AND (${wasThere} AND NOT ${isThereNow} OR h.after IS NULL)
-    AND h.after ->> 'moved_to' IS NULL`),
-  members: wrote(sql`h."table" = 'members' AND (h.before - 'position') IS DISTINCT FROM (h.after - 'position')`),
-  lists: wrote(sql`h."table" = 'lists'`),
-  sql: sql`t.source = 'sql'`,
+/**
+ * Transactions, the latest first, list by list as far as each may have some of them. In one list they come in the order of
+ * its versions; in several, and of a kind, in the order of time.
+ *
+ * @param areWhole a transaction of several lists comes once
+ */
+function inOrder({ filter, lists, after, most = PAGE, such = sql`true` }: Asked, areWhole = true): SQL {
+  const { listId, todoId, kind } = filter
+  const conditions = sql.join([...conditionsOf(filter), such], sql` AND `)
+  const limit = sql.raw(String(most))
+  if (listId !== undefined && todoId === undefined && kinds(kind) === undefined) {
+    return sql`SELECT t.list_id, t.id, t.version, t.label, ${microseconds(sql`t.committed_at`)} AS at FROM transactions AS t
+      WHERE t.list_id = ${listId}::uuid ${after ? sql`AND t.version < ${after.version}::bigint` : sql``} AND ${conditions}
+      ORDER BY t.version DESC LIMIT ${limit}`
+  }
+  const ofOne = lists ?? (listId === undefined ? undefined : [listId])
+  const entries = todoId !== undefined || kinds(kind) !== undefined
+  const [at, id] = entries ? [sql`h.committed_at`, sql`h.transaction_id`] : [sql`t.committed_at`, sql`t.id`]
+  const from = entries
+    ? sql`history AS h JOIN transactions AS t ON t.list_id = h.list_id AND t.id = h.transaction_id`
+    : sql`transactions AS t`
+  const each = sql.join(
+    [
+      entries ? sql`h.list_id = list` : sql`t.list_id = list`,
+      ...(todoId === undefined ? [] : [sql`h.row_id = ${todoId}::uuid AND h."table" = 'todos'`]),
+      ...(kinds(kind) === undefined ? [] : [sql`h.kind = wanted`]),
+      ...(after
+        ? [
+            sql`(${at}, ${id}) < (timestamptz 'epoch' + ${after.at}::bigint * interval '1 microsecond', ${after.id}::uuid)`,
+          ]
+        : []),
+      ...(filter.from === undefined ? [] : [sql`${at} >= ${filter.from}::timestamptz`]),
+      ...(filter.to === undefined ? [] : [sql`${at} < ${filter.to}::timestamptz`]),
+      conditions,
+    ],
+    sql` AND `,
+  )
+  return sql`SELECT list_id, id, version, label, ${microseconds(sql`at`)} AS at FROM (
+      SELECT ${areWhole ? sql`DISTINCT ON (t.at, t.id)` : sql``} t.*
+      FROM unnest(${ofOne ? sql`${uuids(ofOne)}::uuid[]` : sql`readable_lists()`}) AS list
+      ${kinds(kind) ? sql`CROSS JOIN unnest(${`{${kinds(kind)?.map((each) => `"${each}"`)}}`}::text[]) AS wanted` : sql``}
+      CROSS JOIN LATERAL (
+        SELECT ${entries ? sql`DISTINCT ON (${at}, ${id})` : sql``} t.list_id, t.id, ${at} AS at, t.version, t.label
+        FROM ${from} WHERE ${each} ORDER BY ${at} DESC, ${id} DESC LIMIT ${limit}
+      ) AS t
+      ORDER BY t.at DESC, t.id DESC FETCH FIRST ${limit} ROWS ${areWhole ? sql`ONLY` : sql`WITH TIES`}
+    ) AS t`
 }
 
-/** Words of its label, or of what the rows were called before or after. */
-function mentions(search: string): SQL {
+/** What a kind is called in the history (db/schema/history.ts); undefined where that isn't what says it. */
+const kinds = (kind: Kind | undefined): string[] | undefined => (kind === undefined ? undefined : kindsOf[kind])
+
+const kindsOf: Record<Kind, string[] | undefined> = {
+  added: ['added'],
+  completed: ['completed', 'completed and edited'],
+  edited: ['edited', 'completed and edited'],
+  moved: ['moved'],
+  deleted: ['deleted', 'list deleted'],
+  members: ['members'],
+  lists: ['lists', 'list deleted'],
+  sql: undefined,
+}
+
+/** What is asked of a transaction itself. */
+function conditionsOf({ userId, kind, from, to }: TimelineFilter): SQL[] {
+  return [
+    ...(userId === undefined ? [] : [sql`t.user_id = ${userId}::uuid`]),
+    ...(kind === 'sql' ? [sql`t.source = 'sql'`] : []),
+    ...(from === undefined ? [] : [sql`t.committed_at >= ${from}::timestamptz`]),
+    ...(to === undefined ? [] : [sql`t.committed_at < ${to}::timestamptz`]),
+  ]
+}
+
+/**
+ * Words of its label, or of what the rows were called before or after; looked for in the history of one transaction after
+ * another, or in all of the history, or all of a list, beforehand.
+ */
+function mentions(search: string, listId?: string): { oneByOne: SQL; atOnce: SQL } {
   const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`
-  const says = (text: SQL): SQL => sql`${text} ILIKE ${pattern}`
-  return sql`(${says(sql`t.label`)} OR ${wrote(
-    sql`(${sql.join(
-      ['before', 'after'].flatMap((row) =>
-        ['description', 'name'].map((column) => says(sql.raw(`h.${row} ->> '${column}'`))),
-      ),
-      sql` OR `,
-    )})`,
-  )})`
+  const calls = (row: SQL): SQL => sql`coalesce(${row} ->> 'description', ${row} ->> 'name') ILIKE ${pattern}`
+  const entries = sql`FROM history AS h WHERE (${calls(sql`h.after`)} OR ${calls(sql`h.before`)})`
+  const within = listId === undefined ? sql`` : sql`AND h.list_id = ${listId}::uuid`
+  return {
+    oneByOne: sql`(t.label ILIKE ${pattern}
+      OR (SELECT true ${entries} AND h.list_id = t.list_id AND h.transaction_id = t.id LIMIT 1) IS NOT NULL)`,
+    atOnce: sql`(t.label ILIKE ${pattern}
+      OR (t.list_id, t.id) IN (SELECT h.list_id, h.transaction_id ${entries} ${within}))`,
+  }
 }
 
 type Row = Omit<Recorded, 'entries'> & { entries: RawEntry[] }
