@@ -137,7 +137,7 @@ function madeAgain({ key, before }: Entry & { table: 'todos' }, current: Current
 }
 
 /** What people write of a row. */
-const fieldsOf: { [T in Table]: string[] } = {
+export const fieldsOf: { [T in Table]: string[] } = {
   lists: ['name'],
   members: ['role', 'position'],
   todos: ['description', 'completed', 'position', 'assigneeId'],
