@@ -8,7 +8,6 @@ import { commit } from './actions/commit.ts'
 import * as invitations from './actions/invitations.ts'
 import * as trashActions from './actions/trash.ts'
 import * as account from './api/account/route.ts'
-import * as activity from './api/activity/route.ts'
 import * as asOf from './api/as-of/route.ts'
 import * as commitRoute from './api/commit/route.ts'
 import * as exported from './api/export/route.ts'
@@ -177,12 +176,6 @@ export const entryPoints: Record<string, EntryPoint> = {
   'api/undo GET': {
     input: () => ({ direction: 'undo', skip: v7() }),
     ask: withQuery(undo.GET),
-    isWrite: false,
-    isOwn: true,
-  },
-  'api/activity GET': {
-    input: ({ listId }) => ({ list: listId, before: 1000 }),
-    ask: withQuery(activity.GET),
     isWrite: false,
     isOwn: true,
   },

@@ -113,9 +113,14 @@ test('A list is handed over, and never without an owner', async ({ page, browser
   await expect(page.getByRole('dialog').getByRole('heading', { name: 'Invite' })).toHaveCount(0)
   await ben.getByRole('button', { name: /^Shared with Ada/ }).click()
   await expect(ben.getByRole('dialog').getByRole('heading', { name: 'Invite' })).toBeVisible()
-  await ben.getByRole('dialog').getByText('Activity').click()
-  await expect(ben.getByRole('list', { name: 'Activity' })).toContainText('Ada · Hand over list')
-  await expect(ben.getByRole('list', { name: 'Activity' })).toContainText('You · Joined the list')
+  await ben
+    .getByRole('dialog')
+    .getByRole('link', { name: /^History/ })
+    .click()
+  const history = ben.getByRole('list', { name: 'Transactions' })
+  await expect(history).toContainText('made you an owner of “Club”')
+  await expect(history).toContainText('made themselves an editor of “Club”')
+  await expect(history).toContainText('You joined the list “Club”')
   await ben.context().close()
 })
 

@@ -2,6 +2,7 @@
 
 import { deleteList, renameList, reorderList } from '../../db/model/lists.ts'
 import { removeMember } from '../../db/model/members.ts'
+import { addressOfHistory } from '../history/filter.ts'
 import { type ListView, useStore } from '../store/hooks.ts'
 import type { MenuGroup } from '../ui/menu-button.tsx'
 import { offerUndo, quoted } from '../ui/offer-undo.ts'
@@ -49,7 +50,12 @@ export function useListActions(list: ListView | undefined) {
 
   const canArrange = list !== undefined && !list.inbox
   const canChange = canArrange && list.role === 'owner'
-  const past: MenuGroup = { items: [{ text: 'As it was…', onSelect: lookBack }] }
+  const past: MenuGroup = {
+    items: [
+      { text: 'History', onSelect: () => list && go(addressOfHistory({ list: list.id })) },
+      { text: 'As it was…', onSelect: lookBack },
+    ],
+  }
   const menu = (startRenaming: () => void): MenuGroup[] => {
     if (!canArrange) return [past]
     return [

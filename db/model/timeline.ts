@@ -2,7 +2,7 @@ import type { Versions } from './outcome.ts'
 import type { Keys, List, Member, Rows, Table, Todo } from './rows.ts'
 
 /** Where a transaction came from: the app, a hand-made statement, or the signing in or end of an account. */
-export type Source = 'app' | 'sql' | 'account'
+type Source = 'app' | 'sql' | 'account'
 
 /**
  * What one transaction did to one row: all of it before and after. Without a before, it made the row; without an after,
