@@ -17,6 +17,8 @@ export default {
   poweredByHeader: false,
   // It is a program that bundles the worker (app/sw.js), during the build alone.
   serverExternalPackages: ['esbuild'],
+  // The library's reader of the environment names secrets, and comes along with what asks it for an address.
+  turbopack: { resolveAlias: { '@better-auth/core/env': { browser: './app/account/no-environment.ts' } } },
   // 1,000 changes with the longest texts there are; app/api/json.ts takes as much.
   experimental: { serverActions: { bodySizeLimit: '8mb' } },
   headers: async () => [

@@ -4,6 +4,7 @@ const exclude = [...configDefaults.exclude, '**/.next/**', '**/.data/**']
 
 export default defineConfig({
   test: {
+    silent: 'passed-only', // what the app logs is of use where something failed
     projects: [
       { test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...exclude, '**/*.pg.test.ts'] } },
       {

@@ -6,20 +6,32 @@ import { ORIGIN, PASSWORD } from '../db/testing-accounts.ts'
 import * as administration from './actions/administration.ts'
 import { commit } from './actions/commit.ts'
 import * as invitations from './actions/invitations.ts'
+import * as trashActions from './actions/trash.ts'
 import * as account from './api/account/route.ts'
-import * as activity from './api/activity/route.ts'
+import * as asOf from './api/as-of/route.ts'
 import * as commitRoute from './api/commit/route.ts'
 import * as exported from './api/export/route.ts'
 import * as formerGuest from './api/former-guest/route.ts'
 import * as health from './api/health/route.ts'
+import * as entries from './api/history/entries/route.ts'
+import * as history from './api/history/route.ts'
+import * as statements from './api/history/statements/route.ts'
 import * as live from './api/live/route.ts'
 import * as presence from './api/presence/route.ts'
 import * as pull from './api/pull/route.ts'
 import * as search from './api/search/route.ts'
+import * as trash from './api/trash/route.ts'
 import * as undo from './api/undo/route.ts'
 
 /** What belongs to somebody, by which others may try to get at it. */
-export type Theirs = { listId: string; todoId: string; userId: string; invitationId: string; token: string }
+export type Theirs = {
+  listId: string
+  todoId: string
+  userId: string
+  transactionId: string
+  invitationId: string
+  token: string
+}
 
 /** A way into the app: what it takes from outside, and how it is asked. */
 export type EntryPoint = {
@@ -94,7 +106,7 @@ const change = ({ listId, todoId }: Theirs) => ({
   ],
 })
 
-/** Every way into the app but the library's own (`/api/auth`), by its file and what the file calls it. */
+/** Every way into the app but the library's own (app/api/auth/nonsense.pg.test.ts), by its file and what the file calls it. */
 export const entryPoints: Record<string, EntryPoint> = {
   'actions/commit.ts commit': { input: change, ask: byAction(commit), isWrite: true },
   'api/commit POST': { input: change, ask: withBody(commitRoute.POST, 'POST'), isWrite: true },
@@ -169,11 +181,48 @@ export const entryPoints: Record<string, EntryPoint> = {
     isWrite: false,
     isOwn: true,
   },
-  'api/activity GET': {
-    input: ({ listId }) => ({ list: listId, before: 1000 }),
-    ask: withQuery(activity.GET),
+  'api/history GET': {
+    input: ({ listId, todoId, userId }) => ({
+      list: listId,
+      todo: todoId,
+      person: userId,
+      kind: 'added',
+      from: '2020-01-01T00:00:00Z',
+      to: '2999-01-01T00:00:00Z',
+      search: 'secret',
+      before: `9000000000000000_${todoId}_1000`,
+    }),
+    ask: withQuery(history.GET),
     isWrite: false,
     isOwn: true,
+  },
+  'api/history/entries GET': {
+    input: ({ transactionId }) => ({ ids: transactionId }),
+    ask: withQuery(entries.GET),
+    isWrite: false,
+    isOwn: true,
+  },
+  'api/history/statements GET': {
+    input: ({ transactionId }) => ({ id: transactionId }),
+    ask: withQuery(statements.GET),
+    isWrite: false,
+  },
+  'api/as-of GET': {
+    input: ({ listId }) => ({ list: listId, version: 2 }),
+    ask: withQuery(asOf.GET),
+    isWrite: false,
+  },
+  'api/trash GET': {
+    input: ({ todoId }) => ({ before: `9000000000000000_${todoId}` }),
+    ask: withQuery(trash.GET),
+    isWrite: false,
+    isOwn: true,
+  },
+  'actions/trash.ts purgeTrash': {
+    input: ({ listId, todoId }) => ({ listId, todoId }),
+    ask: byAction(trashActions.purgeTrash),
+    isWrite: true,
+    isOwn: true, // with nothing named it is about whoever asks
   },
   'api/export GET': { ask: withQuery(exported.GET), isWrite: false, isOwn: true },
   'api/live GET': { ask: withQuery(live.GET), isWrite: false, isOwn: true },
@@ -184,16 +233,18 @@ export const entryPoints: Record<string, EntryPoint> = {
 export function waysIn(): string[] {
   const app = import.meta.dirname
   const routes = readdirSync(join(app, 'api'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('route.ts') && !name.startsWith('auth'))
+    .filter((name) => /(^|\/)route\.tsx?$/.test(name) && !name.startsWith('auth'))
     .flatMap((name) => {
       const text = readFileSync(join(app, 'api', name), 'utf8')
-      const methods = [...text.matchAll(/^export (?:async )?function (GET|POST|PUT|PATCH|DELETE)\b/gm)]
+      const methods = [...text.matchAll(/^export (?:(?:async )?function|const) (GET|HEAD|POST|PUT|PATCH|DELETE)\b/gm)]
       return methods.map(([, method]) => `api/${name.replaceAll('\\', '/').replace('/route.ts', '')} ${method}`)
     })
   const actions = readdirSync(join(app, 'actions')).flatMap((name) => {
     const text = readFileSync(join(app, 'actions', name), 'utf8')
     if (!text.startsWith("'use server'")) return []
-    return [...text.matchAll(/^export async function (\w+)/gm)].map(([, action]) => `actions/${name} ${action}`)
+    return [...text.matchAll(/^export (?:async function|const) (\w+)/gm)].map(
+      ([, action]) => `actions/${name} ${action}`,
+    )
   })
   return [...routes, ...actions].sort()
 }

@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createAuthFor } from './auth.ts'
 import { createPost } from './mail.ts'
 import { createTestDatabase } from './server/testing.ts'
 import { readSettings } from './settings.ts'
 import { codeOf, linkIn, ORIGIN, openAccount, openBrowser, openMailbox, PASSWORD } from './testing-accounts.ts'
+
+type Work = { hash(password: string): Promise<string>; verify(given: object): Promise<boolean> }
 
 const SECRET = 'a secret that is long enough to be one'
 let database: Awaited<ReturnType<typeof createTestDatabase>>
@@ -58,6 +60,23 @@ describe('Without mail', () => {
     expect(await database.sql`SELECT FROM users WHERE email = 'b@example.org'`).toHaveLength(0)
   })
 
+  test('A password that others try first is none, wherever it is chosen', async () => {
+    const { browser } = await openAccount(plain, 'usual@example.org')
+    const refusal = expect.objectContaining({
+      status: 400,
+      body: expect.objectContaining({ code: 'PASSWORD_USUAL' }),
+    })
+    for (const newPassword of ['qwertyuiop', 'Password123']) {
+      expect(
+        await openBrowser(plain).post('/sign-up/email', { email: 'c@example.org', name: 'C', password: newPassword }),
+      ).toEqual(refusal)
+      expect(await browser.post('/change-password', { currentPassword: PASSWORD, newPassword })).toEqual(refusal)
+      expect(await browser.post('/reset-password', { newPassword, token: 'x' })).toEqual(refusal)
+    }
+    expect(await database.sql`SELECT FROM users WHERE email = 'c@example.org'`).toHaveLength(0)
+    expect((await openBrowser(plain).signIn('usual@example.org')).status).toBe(200)
+  })
+
   test('An address is changed at once, unless it is somebody else’s: the answer is the same', async () => {
     const { browser, userId } = await openAccount(plain, 'old@example.org')
     await openAccount(plain, 'taken@example.org')
@@ -71,21 +90,60 @@ describe('Without mail', () => {
   })
 })
 
-test('How long a wrong password takes does not tell whether there is an account', async () => {
-  await openAccount(plain, 'timed@example.org')
-  const times: Record<string, number[]> = { 'timed@example.org': [], 'unknown@example.org': [] }
-  for (let turn = 0; turn < 15; turn++) {
-    await database.sql`DELETE FROM rate_limits`
-    for (const [email, taken] of Object.entries(times)) {
-      const began = performance.now()
-      await openBrowser(plain).signIn(email, 'a wrong password')
-      taken.push(performance.now() - began)
+describe('Signing in', () => {
+  test('takes as long whether somebody has an account or not, and answers the same', async () => {
+    await openAccount(plain, 'timed@example.org')
+    const shortest: Record<string, number> = {
+      'timed@example.org': Number.POSITIVE_INFINITY,
+      'untimed@example.org': Number.POSITIVE_INFINITY,
     }
-  }
-  const [known, unknown] = Object.values(times).map((taken) => taken.toSorted((a, b) => a - b)[7] ?? 0)
-  // Without the work for the password it would be a tenth, or less.
-  expect((unknown ?? 0) / (known ?? 1)).toBeGreaterThan(0.5)
-  expect((unknown ?? 0) / (known ?? 1)).toBeLessThan(2)
+    const answers = new Set<string>()
+    for (let turn = 0; turn < 12; turn++) {
+      for (const email of Object.keys(shortest)) {
+        const began = performance.now()
+        const answer = await openBrowser(plain).signIn(email, 'a wrong password')
+        shortest[email] = Math.min(shortest[email] ?? 0, performance.now() - began)
+        answers.add(JSON.stringify(answer))
+      }
+    }
+    expect(answers.size).toBe(1)
+    // Of many, the shortest is the one that nothing else on the machine held up. Without the work for the password it would be
+    // a tenth, or less.
+    const ratio = (shortest['timed@example.org'] ?? 0) / (shortest['untimed@example.org'] ?? 1)
+    expect(ratio).toBeGreaterThan(0.6)
+    expect(ratio).toBeLessThan(1.6)
+  })
+
+  test('asks as much of the machine for an address without an account: a password is worked on, once', async () => {
+    const { password } = await (plain(new Headers()).$context as Promise<{ password: Work }>)
+    const work = [vi.spyOn(password, 'hash'), vi.spyOn(password, 'verify')]
+    const times = () => work.reduce((sum, { mock }) => sum + mock.calls.length, 0)
+    await openBrowser(plain).signIn('nobody@example.org', 'a wrong password')
+    expect(times()).toBe(1)
+    await openBrowser(plain).signIn('ada@example.org', 'a wrong password')
+    expect(times()).toBe(2)
+    for (const each of work) each.mockRestore()
+  })
+
+  test('is told in the log, with who it was and why not, and without what was written', async () => {
+    const { userId } = await openAccount(plain, 'logged@example.org')
+    const said: string[] = []
+    const log = vi.spyOn(console, 'info').mockImplementation((line) => void said.push(line))
+    const browser = openBrowser(plain)
+    await browser.signIn('logged@example.org', 'a wrong password')
+    await browser.signIn('unlogged@example.org', 'a wrong password')
+    await browser.signIn('logged@example.org')
+    await browser.post('/change-password', { currentPassword: 'a wrong password', newPassword: 'another password' })
+    await browser.post('/sign-out')
+    log.mockRestore()
+    expect(said).toEqual([
+      `committed: /sign-in/email: INVALID_EMAIL_OR_PASSWORD, user ${userId}`,
+      'committed: /sign-in/email: INVALID_EMAIL_OR_PASSWORD',
+      `committed: /sign-in/email: done, user ${userId}`,
+      `committed: /change-password: INVALID_PASSWORD, user ${userId}`,
+      'committed: /sign-out: done',
+    ])
+  })
 })
 
 describe('With mail', () => {
@@ -211,26 +269,6 @@ describe('Passwords and sessions', () => {
     expect(await other.userId()).toBeUndefined()
     expect(await browser.userId()).toBeDefined()
   })
-
-  test('Signing in takes as long whether somebody has an account or not, and answers the same', async () => {
-    await openAccount(plain, 'timed@example.org')
-    const browser = openBrowser(plain)
-    const timeOf = async (email: string) => {
-      const began = performance.now()
-      const answer = await browser.signIn(email, 'a wrong password')
-      return { time: performance.now() - began, answer }
-    }
-    const [known, unknown]: [number[], number[]] = [[], []]
-    for (let turn = 0; turn < 15; turn++) {
-      const [one, other] = [await timeOf('timed@example.org'), await timeOf('untimed@example.org')]
-      expect(one.answer).toEqual(other.answer)
-      known.push(one.time)
-      unknown.push(other.time)
-    }
-    const ratio = median(known) / median(unknown)
-    expect(ratio).toBeGreaterThan(0.7)
-    expect(ratio).toBeLessThan(1.4)
-  })
 })
 
 describe('The second factor', () => {
@@ -253,6 +291,33 @@ describe('The second factor', () => {
     expect(await browser.userId()).toBe(userId)
   })
 
+  test('A code of an authenticator signs in once, though it is taken for a minute and a half', async () => {
+    const { uri, userId } = await withCodes('overheard@example.org')
+    const code = codeOf(uri)
+    const use = async (given: string) => {
+      const browser = openBrowser(plain)
+      await browser.signIn('overheard@example.org')
+      const { status, body } = await browser.post('/two-factor/verify-totp', { code: given })
+      return status === 200 ? browser.userId() : body.code
+    }
+    const both = await Promise.all([use(code), use(code)])
+    expect(both.sort()).toEqual([userId, 'INVALID_CODE'].sort())
+    expect(await use(code)).toBe('INVALID_CODE')
+    expect(await use(codeOf(uri, Date.now() + 30_000))).toBe(userId)
+  })
+
+  test('A second factor outlasts a reset of the password', async () => {
+    await withCodes('forgot@example.org')
+    const browser = openBrowser(mailing)
+    await database.sql`UPDATE users SET email_verified = true WHERE email = 'forgot@example.org'`
+    await browser.post('/request-password-reset', { email: 'forgot@example.org', redirectTo: '/reset-password' })
+    const { location } = await browser.get(linkIn(await mailbox.next('forgot@example.org')))
+    const token = new URL(location ?? '', ORIGIN).searchParams.get('token')
+    await browser.post('/reset-password', { newPassword: 'a whole new password', token })
+    expect((await browser.signIn('forgot@example.org', 'a whole new password')).body.twoFactorRedirect).toBe(true)
+    expect(await browser.userId()).toBeUndefined()
+  })
+
   test('A recovery code is good once', async () => {
     const { userId, backupCodes } = await withCodes('recovery@example.org')
     const use = async () => {
@@ -272,5 +337,3 @@ describe('The second factor', () => {
     expect(row?.backup_codes).not.toContain(backupCodes[0])
   })
 })
-
-const median = (times: number[]): number => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] as number

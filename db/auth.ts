@@ -9,11 +9,13 @@ import { eq } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { z } from 'zod'
 import { rateLimits } from './auth-limits.ts'
+import { authLog } from './auth-log.ts'
 import { guestSignIn } from './guest.ts'
 import * as letters from './letters.ts'
 import { createPost, type Post, postLater } from './mail.ts'
 import { mergeGuest } from './merge.ts'
 import { ownOrigin } from './origin.ts'
+import { isUsual } from './password.ts'
 import { accounts } from './schema/accounts.ts'
 import { passkeys } from './schema/passkeys.ts'
 import { sessions } from './schema/sessions.ts'
@@ -27,6 +29,30 @@ import { invitationIn, refusal, requireSignUp, takeInvitation } from './sign-up.
 const HOUR = 60 * 60 // seconds
 const DAY = 24 * HOUR
 const LONGEST_NAME = 200
+
+/** Where somebody chooses a password, and what it is called there. */
+const NEW_PASSWORDS: Record<string, string> = {
+  '/sign-up/email': 'password',
+  '/change-password': 'newPassword',
+  '/reset-password': 'newPassword',
+}
+
+/** What no page of ours asks for is not there to be asked: some of it would hand out tokens of providers. */
+const UNUSED = [
+  '/account-info',
+  '/delete-anonymous-user',
+  '/delete-user',
+  '/delete-user/callback',
+  '/get-access-token',
+  '/link-social',
+  '/refresh-token',
+  '/two-factor/get-totp-uri',
+  '/two-factor/send-otp',
+  '/two-factor/verify-otp',
+  '/unlink-account',
+  '/update-session',
+  '/verify-password',
+]
 
 type Auth = ReturnType<typeof createAuth>
 
@@ -150,11 +176,12 @@ function createAuth(db: Database, secret: string, isSecure: boolean, surrounding
         })),
       }),
       rateLimits(db, settings),
-      // Last: it looks at what the others have made of a request.
+      // After them: it looks at what the others have made of a request.
       guestSignIn(async (guestId, userId) => {
         changed(await mergeGuest(db, guestId, userId))
         ended(guestId)
       }),
+      authLog(settings),
     ],
     hooks: {
       before: createAuthMiddleware(async (ctx) => {
@@ -164,6 +191,7 @@ function createAuth(db: Database, secret: string, isSecure: boolean, surrounding
           requireName(ctx.body?.name)
           await requireSignUp(db, settings, { email, invitation: invitationIn(ctx.headers) })
         }
+        requireUnusual(ctx.body?.[NEW_PASSWORDS[ctx.path] ?? ''])
         if (ctx.path === '/update-user' && ctx.body?.name !== undefined) requireName(ctx.body.name)
         if (ctx.path === '/change-password') return { context: { body: { ...ctx.body, revokeOtherSessions: true } } }
       }),
@@ -194,6 +222,7 @@ function createAuth(db: Database, secret: string, isSecure: boolean, surrounding
     // A guest has nothing but the cookie to come back with, so it lasts as long as browsers allow.
     session: { expiresIn: 400 * DAY, updateAge: 7 * DAY },
     rateLimit: { enabled: false }, // ours are plugins
+    disabledPaths: UNUSED,
     advanced: {
       disableOriginCheck: false, // said outright, or there is no check in tests
       cookiePrefix: 'committed',
@@ -224,4 +253,9 @@ async function isDisabled(db: Database, userId: string): Promise<boolean> {
 function requireName(name: unknown): void {
   if (typeof name === 'string' && /\S/.test(name) && name.length <= LONGEST_NAME && !name.includes('\0')) return
   throw new APIError('BAD_REQUEST', { code: 'INVALID_NAME', message: 'A name has 1 to 200 characters.' })
+}
+
+function requireUnusual(password: unknown): void {
+  if (typeof password !== 'string' || !isUsual(password)) return
+  throw new APIError('BAD_REQUEST', { code: 'PASSWORD_USUAL', message: 'Many use that password. Choose another one.' })
 }

@@ -8,7 +8,7 @@ import { parse } from './parse.ts'
 import { type DatabaseTransaction, query } from './query.ts'
 import { retry } from './retry.ts'
 import type { Database } from './server/pool.ts'
-import { type Batch, batches, write } from './write.ts'
+import { type Batch, batches, beginning, write } from './write.ts'
 
 /**
  * The one way to write. Commits the transactions of a user in their order, each as a whole or not at all. One that was
@@ -101,16 +101,14 @@ async function apply(
   return new Map(await Promise.all(begun.map(async ({ id, versions }) => [id, await versions] as const)))
 }
 
-/** Locks and bumps the lists of a transaction and records it in each, which a second arrival of its id can't do. */
+/** Begins a transaction in its lists. */
 async function begin(tx: DatabaseTransaction, transaction: Transaction): Promise<Versions> {
-  const changed = transaction.changes.filter(({ table }) => table === 'lists')
-  const rows = await query<{ list_id: string; version: string }>(
-    tx,
-    sql`SELECT list_id, version FROM begin_transaction(${uuids(listsOf(transaction))}::uuid[], ${uuids(changed.map(listOf))}::uuid[])`,
-  )
+  const rows = await query<{ list_id: string; version: string }>(tx, beginning(transaction))
   const versions: Versions = {}
   // A list that the transaction makes is at its first version.
-  for (const change of changed) if (change.op === 'insert') versions[listOf(change)] = 1
+  for (const change of transaction.changes) {
+    if (change.table === 'lists' && change.op === 'insert') versions[listOf(change)] = 1
+  }
   for (const row of rows) versions[row.list_id] = Number(row.version)
   return versions
 }

@@ -2,7 +2,9 @@ import { v7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { nextPart } from './history.ts'
 import type { Change } from './model/changes.ts'
+import type { Rows } from './model/rows.ts'
 import { inverse } from './model/undo.ts'
+import { purgeTrash } from './purge.ts'
 import { createTestDatabase } from './server/testing.ts'
 import { accepted, commitAs, createListOf, createUser, insert, join, remove, update } from './testing.ts'
 
@@ -29,14 +31,14 @@ async function did(label: string, changes: Change[], undoes?: string, who = user
 }
 
 const next = async (direction: 'undo' | 'redo', ...skipped: string[]) =>
-  (await nextPart(database.db, user, direction, new Set(skipped)))?.id
+  (await nextPart(database.db, user, direction, skipped))?.id
 
 describe('What a user would undo next', () => {
   test('is what they did last, with the rows before and after', async () => {
     const id = v7()
     await did('Add', [insert(list, id, 'milk')])
     const edit = await did('Edit', [update(list, id, { description: 'oat milk' })])
-    const part = await nextPart(database.db, user, 'undo', new Set())
+    const part = await nextPart(database.db, user, 'undo', [])
     expect(part).toMatchObject({
       id: edit,
       label: 'Edit',
@@ -66,7 +68,7 @@ describe('What a user would undo next', () => {
     const redo = await did('Redo: Complete', [update(list, id, { completed: true })], undo)
     expect(await next('undo')).toBe(redo)
     expect(await next('redo')).toBeUndefined()
-    expect((await nextPart(database.db, user, 'undo', new Set()))?.label).toBe('Complete')
+    expect((await nextPart(database.db, user, 'undo', []))?.label).toBe('Complete')
 
     const again = await did('Undo: Complete', [update(list, id, { completed: false })], redo)
     expect(await next('undo')).toBe(add)
@@ -87,7 +89,7 @@ describe('What a user would undo next', () => {
     const id = v7()
     await did('Add', [insert(list, id)])
     await did('Move', [remove(list, id, work), insert(work, id)])
-    const part = await nextPart(database.db, user, 'undo', new Set())
+    const part = await nextPart(database.db, user, 'undo', [])
     expect(part?.entries.map(({ key }) => key)).toEqual([
       { listId: list, id },
       { listId: work, id },
@@ -102,6 +104,44 @@ describe('What a user would undo next', () => {
       await did('Undo: Edit', [update(list, id, { description: 'todo' })], edit)
     }
     expect(await next('undo')).toBe(add)
+  })
+
+  test('is beyond what there was nothing left to take back of, however much that was', async () => {
+    const id = v7()
+    const add = await did('Add', [insert(list, id)])
+    const edits: string[] = []
+    for (let turn = 0; turn < 120; turn++) {
+      edits.push(await did('Edit', [update(list, id, { description: `text ${turn}` })]))
+    }
+    const [first, last] = [edits[0] as string, edits[119] as string]
+    expect(await next('undo', last)).toBe(edits[118])
+    expect(await next('undo', last, first)).toBe(add)
+    const newer = await did('Edit', [update(list, id, { description: 'from another device' })])
+    expect(await next('undo', last, first)).toBe(newer)
+    const undo = await did('Undo: Edit', [update(list, id, { description: 'text 119' })], newer)
+    expect(await next('undo', last, first)).toBe(add)
+    expect(await next('redo')).toBe(undo)
+    expect(await next('redo', undo)).toBeUndefined()
+  })
+
+  test('is how it was before it was deleted, also where that is gone for good', async () => {
+    const id = v7()
+    await did('Add', [insert(list, id, 'milk')])
+    const deleted = await did('Delete', [remove(list, id)])
+    await purgeTrash(database.db, user, { listId: list })
+    const purge = await nextPart(database.db, user, 'undo', [])
+    expect(purge).toMatchObject({ label: 'Empty trash', entries: [] })
+    const part = await nextPart(database.db, user, 'undo', [purge?.id ?? ''])
+    const { changes } = inverse(part?.entries ?? [], () => undefined)
+    const undo = await did('Undo: Delete', changes, deleted)
+    expect(await database.sql`SELECT description, deleted_at FROM todos WHERE id = ${id}`).toEqual([
+      { description: 'milk', deleted_at: null },
+    ])
+    expect(await next('redo')).toBe(undo)
+    const again = inverse((await nextPart(database.db, user, 'redo', []))?.entries ?? [], (table, key) =>
+      table === 'todos' ? ({ ...part?.entries[0]?.before, ...key } as Rows['todos']) : undefined,
+    )
+    expect(again.changes).toEqual([remove(list, id)])
   })
 })
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { toCamelCase } from 'drizzle-orm/casing'
+import { entryOf, type RawEntry } from './entries.ts'
 import type { Direction, Entry, Part } from './model/undo.ts'
 import { type DatabaseTransaction, query } from './query.ts'
 import { readAs } from './read.ts'
@@ -10,13 +10,13 @@ const PAGE = 200 // transactions looked through at a time
 /**
  * What a user would undo or redo next, by what the history says: on whatever device it was done, however long ago.
  *
- * @param skipped transactions of which nothing is left to take back
+ * @param skipped transactions of which nothing is left to take back; what lies between them was looked at as well
  */
 export function nextPart(
   db: Database,
   userId: string,
   direction: Direction,
-  skipped: ReadonlySet<string>,
+  skipped: readonly string[],
 ): Promise<Part | undefined> {
   return readAs(db, userId, async (tx) => {
     const next = await find(tx, userId, direction, skipped)
@@ -25,34 +25,48 @@ export function nextPart(
 }
 
 /** A transaction of a user, in all of its lists. `depth` is 1 for an undo, 2 for a redo, and so on; `label` the first's. */
-type Done = { id: string; at: string; lists: string[]; undoes: string | null; label: string; depth: number }
+type Done = {
+  id: string
+  at: string
+  lists: string[]
+  undoes: string | null
+  label: string
+  depth: number
+  isSkipped: boolean
+}
 
 /** Goes back through what the user did. What takes another transaction back answers for it: that one is over with. */
 async function find(
   tx: DatabaseTransaction,
   userId: string,
   direction: Direction,
-  skipped: ReadonlySet<string>,
+  skipped: readonly string[],
 ): Promise<Done | undefined> {
-  const over = new Set(skipped)
-  for (let page = await doneBefore(tx, userId); page.length > 0; page = await doneBefore(tx, userId, page.at(-1))) {
+  const over = new Set<string>()
+  const read = (last?: Done) => doneBefore(tx, userId, skipped, last)
+  for (let page = await read(); page.length > 0; page = await read(page.at(-1))) {
     for (const done of page) {
       if (over.has(done.id)) continue
       const isUndo = done.depth % 2 === 1
-      if (isUndo === (direction === 'redo')) return done
-      if (done.undoes === null) return undefined
-      over.add(done.undoes)
+      if (isUndo !== (direction === 'redo')) {
+        if (done.undoes === null) return undefined
+        over.add(done.undoes)
+      } else if (!done.isSkipped) return done
     }
   }
   return undefined
 }
 
 /** The latest first. Those of one database transaction were committed at the same time: their ids say what came first. */
-function doneBefore(tx: DatabaseTransaction, userId: string, last?: Done): Promise<Done[]> {
+function doneBefore(tx: DatabaseTransaction, userId: string, skipped: readonly string[], last?: Done): Promise<Done[]> {
   const before = last ? sql`AND (committed_at, id) < (${last.at}::timestamptz, ${last.id}::uuid)` : sql``
   return query<Done>(
     tx,
     sql`WITH RECURSIVE
+      skipped AS (
+        SELECT t.committed_at, t.id FROM unnest(readable_lists()) AS list
+        JOIN transactions AS t ON t.list_id = list AND t.id = ANY (${`{${skipped.join()}}`}::uuid[])
+      ),
       page AS (
         SELECT id, committed_at, array_agg(list_id) AS lists, max(undoes::text)::uuid AS undoes, max(label) AS label
         FROM transactions WHERE user_id = ${userId}::uuid AND source = 'app' ${before}
@@ -66,7 +80,10 @@ function doneBefore(tx: DatabaseTransaction, userId: string, last?: Done): Promi
           SELECT t.undoes, t.label FROM transactions AS t WHERE t.list_id = ANY (chain.lists) AND t.id = chain.undoes LIMIT 1
         ) AS undone
       )
-      SELECT page.id, committed_at::text AS at, page.lists, page.undoes, root.label, root.depth
+      SELECT page.id, committed_at::text AS at, page.lists, page.undoes, root.label, root.depth,
+        EXISTS (SELECT FROM skipped WHERE (skipped.committed_at, skipped.id) >= (page.committed_at, page.id))
+          AND EXISTS (SELECT FROM skipped WHERE (skipped.committed_at, skipped.id) <= (page.committed_at, page.id))
+          AS "isSkipped"
       FROM page CROSS JOIN LATERAL (
         SELECT label, depth FROM chain WHERE chain.id = page.id ORDER BY depth DESC LIMIT 1
       ) AS root
@@ -74,21 +91,13 @@ function doneBefore(tx: DatabaseTransaction, userId: string, last?: Done): Promi
   )
 }
 
-type Recorded = { table: Entry['table']; key: object; before: object | null; after: object }
-
-/** What a transaction did to each row. What an administrator really deleted has no after, and doesn't come back. */
+/** What a transaction did to each row. What was really deleted has no after, and doesn't come back. */
 async function entriesOf(tx: DatabaseTransaction, { id, lists }: Done): Promise<Entry[]> {
-  const recorded = await query<Recorded>(
+  const recorded = await query<RawEntry>(
     tx,
     sql`SELECT "table", key, before, after FROM history
       WHERE list_id = ANY (${`{${lists.join()}}`}::uuid[]) AND transaction_id = ${id}::uuid AND after IS NOT NULL
       ORDER BY ordinal`,
   )
-  return recorded.map(
-    ({ table, key, before, after }) =>
-      ({ table, key: camelCased(key), before: before && camelCased(before), after: camelCased(after) }) as Entry,
-  )
+  return recorded.map((entry) => entryOf(entry) as Entry)
 }
-
-const camelCased = (row: object): object =>
-  Object.fromEntries(Object.entries(row).map(([column, value]) => [toCamelCase(column), value]))

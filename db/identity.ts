@@ -20,11 +20,16 @@ export function actAs(
   userId: string,
   purpose?: Transaction | typeof SNAPSHOT,
 ): Promise<unknown> {
-  const settings = ['SET LOCAL ROLE committed_app', `SET LOCAL app.user_id = '${uuid(userId)}'`]
-  if (purpose === SNAPSHOT) settings.unshift(isolation(purpose))
-  else if (purpose) settings.push(naming(purpose))
+  const settings = purpose === SNAPSHOT ? [isolation(purpose), ...acting(userId)] : acting(userId, purpose)
   return send(tx, sql.raw(settings.join('; ')))
 }
+
+/** The statements by which a database transaction acts as a user, and names the transaction that its writes belong to. */
+export const acting = (userId: string, purpose?: Transaction): string[] => [
+  'SET LOCAL ROLE committed_app',
+  `SET LOCAL app.user_id = '${uuid(userId)}'`,
+  ...(purpose ? [naming(purpose)] : []),
+]
 
 /** From here on the database transaction has all rights: for what is nobody's, as who is to be told of something. */
 export function actAsOwner(tx: DatabaseTransaction, purpose?: typeof SNAPSHOT): Promise<unknown> {

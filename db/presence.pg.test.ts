@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { activityOf } from './activity.ts'
 import { look } from './presence.ts'
 import { createTestDatabase } from './server/testing.ts'
-import { createListOf, createTodo, createUser, join } from './testing.ts'
+import { createListOf, createUser, join } from './testing.ts'
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>
 let ada: string
@@ -39,27 +38,5 @@ describe('Who looks at a list', () => {
     await look(database.db, ada, list, true)
     await expect(look(database.db, eve, list, true)).rejects.toMatchObject({ code: 'no_access' })
     expect(await database.sql`SELECT FROM presences WHERE user_id = ${eve}`).toHaveLength(0)
-  })
-})
-
-describe('What was done in a list', () => {
-  test('is told with who did it, the latest first, page by page', async () => {
-    await database.sql`UPDATE users SET name = 'Ada' WHERE id = ${ada}`
-    for (let count = 0; count < 45; count++) await createTodo(database.db, ada, list)
-    const first = await activityOf(database.db, ben, list)
-    expect(first).toHaveLength(40)
-    expect(first[0]).toMatchObject({ label: 'Test', source: 'app', userId: ada, name: 'Ada' })
-    const rest = await activityOf(database.db, ben, list, first.at(-1)?.version)
-    const versions = [...first, ...rest].map(({ version }) => version)
-    expect(versions).toEqual(versions.toSorted((a, b) => b - a))
-    expect(versions.at(-1)).toBe(1)
-  })
-
-  test('keeps the names of those who left, and tells of hands in the database', async () => {
-    await database.sql`UPDATE members SET deleted_at = now() WHERE list_id = ${list} AND user_id = ${ben}`
-    const [last] = await activityOf(database.db, ada, list)
-    expect(last).toMatchObject({ source: 'sql', label: '', userId: null, name: null })
-    expect(await activityOf(database.db, ben, list)).toEqual([])
-    expect(await activityOf(database.db, eve, list)).toEqual([])
   })
 })

@@ -3,12 +3,14 @@ import { createLive, type Live } from './live.ts'
 import { logError } from './log.ts'
 import { createPost, type Post } from './mail.ts'
 import { createLeases, sweepRateLimits } from './rate-limit.ts'
+import { purgeExpired } from './retention.ts'
 import { type Database, database } from './server/pool.ts'
 import { createSessions } from './session.ts'
 import { settings } from './settings.ts'
 import { postgresWire } from './wire.ts'
 
 const SWEEP = 60 * 60 * 1000 // milliseconds
+const SETTLED = 60 * 1000 // milliseconds after the start
 
 type Services = {
   db: Database
@@ -16,8 +18,9 @@ type Services = {
   sessions: ReturnType<typeof createSessions>
   live: Live
   post: Post
-  /** Takes from what a user may commit; throws `too_many`. */
+  /** Take from what a user may commit, and read; throw `too_many`. */
   takeCommit: (userId: string) => Promise<void>
+  takeRead: (userId: string) => Promise<void>
 }
 
 // Next bundles pages, actions and route handlers apart, each with its own copy of this module. A process has one pool
@@ -43,7 +46,12 @@ function create(): Services {
   })
   const sessions = createSessions(db, authFor)
   setInterval(() => void sweepRateLimits(db).catch((error) => logError('cannot sweep', error)), SWEEP).unref()
-  return { db, authFor, sessions, live, post, takeCommit: createLeases(db, 'commit') }
+  // Also where the process never lives that long: on somebody's own machine, for one.
+  const purge = () => void purgeExpired(db, { changed: live.poke }).catch((error) => logError('cannot purge', error))
+  setTimeout(purge, SETTLED).unref()
+  setInterval(purge, SWEEP).unref()
+  const [takeCommit, takeRead] = [createLeases(db, 'commit'), createLeases(db, 'read')]
+  return { db, authFor, sessions, live, post, takeCommit, takeRead }
 }
 
 function secret(): string {

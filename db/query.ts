@@ -24,6 +24,9 @@ export function query<Row>(tx: DatabaseTransaction, statement: SQL): Promise<Res
     .execute()
 }
 
+/** The text of a statement, with `$1`, `$2` and so on where its parameters go. */
+export const compile = (statement: SQL): { sql: string; params: unknown[] } => dialect.sqlToQuery(statement)
+
 /**
  * Sends a statement that takes no parameters and is of use once. It goes out now, not when it is awaited as Drizzle's
  * `execute` does: what is called first is sent first.

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createAuthFor } from './auth.ts'
-import { buckets, createLeases, sweepRateLimits, takeFrom } from './rate-limit.ts'
+import { EVERYONE } from './client-address.ts'
+import { type BucketName, buckets, createLeases, sweepRateLimits, takeFrom } from './rate-limit.ts'
 import { connect } from './server/pool.ts'
 import { createTestDatabase } from './server/testing.ts'
 import { readSettings } from './settings.ts'
@@ -68,24 +70,63 @@ describe('A limit', () => {
   })
 
   test('that is asked for often is asked of the database seldom', async () => {
-    const takeCommit = createLeases(database.db, 'commit')
-    for (let count = 0; count < 100; count++) await takeCommit('a')
+    const takeLease = createLeases(database.db, 'signUpFrom') // one that fills up slowly
+    for (let count = 0; count < 60; count++) await takeLease('a')
     const [row] = await database.sql`SELECT "left" FROM rate_limits`
-    expect(row?.left).toBeCloseTo(buckets.commit.size - 120, -1)
+    expect(row?.left).toBeCloseTo(buckets.signUpFrom.size - 80, -1)
     await database.sql`UPDATE rate_limits SET "left" = 0, at = now() + interval '1 hour'`
-    for (let count = 0; count < 20; count++) await takeCommit('a')
-    await expect(takeCommit('a')).rejects.toMatchObject(tooMany)
-    await takeCommit('b')
+    for (let count = 0; count < 20; count++) await takeLease('a')
+    await expect(takeLease('a')).rejects.toMatchObject(tooMany)
+    await takeLease('b')
+  })
+})
+
+const authFor = () =>
+  createAuthFor(database.db, 'a secret that is long enough to be one', {
+    settings: readSettings({ NODE_ENV: 'production' }),
+  })
+const refusal = expect.objectContaining({ status: 429, body: expect.objectContaining({ code: 'TOO_MANY' }) })
+
+test('That a limit was reached is told in the log, with whose it was where that is an id', async () => {
+  const log = vi.spyOn(console, 'info').mockImplementation(() => {})
+  const user = v7()
+  await take('ada@example.org', size)
+  await take(user, size)
+  await take('ada@example.org').catch(() => {})
+  await take(user).catch(() => {})
+  expect(log.mock.calls).toEqual([
+    ['committed: limit reset: too_many'],
+    [`committed: limit reset: too_many, user ${user}`],
+  ])
+  log.mockRestore()
+})
+
+describe('When nothing is left for where somebody comes from, or for whom it is about', () => {
+  const email = 'ada@example.org'
+  const asked: [path: string, body: object, bucket: BucketName, key?: string][] = [
+    ['/sign-in/anonymous', {}, 'guestFrom'],
+    ['/sign-in/email', { email, password: PASSWORD }, 'signInFrom'],
+    ['/sign-in/email', { email, password: PASSWORD }, 'signIn', email],
+    ['/sign-up/email', { email, name: 'Ada', password: PASSWORD }, 'signUpFrom'],
+    ['/request-password-reset', { email }, 'resetFrom'],
+    ['/request-password-reset', { email: 'Ada@Example.org' }, 'reset', email],
+    ['/send-verification-email', { email }, 'reset', email],
+    ['/change-email', { newEmail: email }, 'reset', email],
+    ['/reset-password', { newPassword: PASSWORD, token: 'x' }, 'resetFrom'],
+    ['/change-password', { currentPassword: PASSWORD, newPassword: PASSWORD }, 'signInFrom'],
+    ['/two-factor/verify-totp', { code: '000000' }, 'signInFrom'],
+    ['/two-factor/disable', { password: PASSWORD }, 'signInFrom'],
+    ['/passkey/verify-authentication', { response: {} }, 'signInFrom'],
+  ]
+  test.each(asked)('%s is refused', async (path, body, bucket, key = EVERYONE) => {
+    await takeFrom(database.db, bucket, key, buckets[bucket].size)
+    expect(await openBrowser(authFor()).post(path, body)).toEqual(refusal)
+    await database.sql`DELETE FROM rate_limits`
+    expect((await openBrowser(authFor()).post(path, body)).status).not.toBe(429)
   })
 })
 
 describe('Signing in', () => {
-  const authFor = () =>
-    createAuthFor(database.db, 'a secret that is long enough to be one', {
-      settings: readSettings({ NODE_ENV: 'production' }),
-    })
-  const refusal = expect.objectContaining({ status: 429, body: expect.objectContaining({ code: 'TOO_MANY' }) })
-
   test('is refused after so many attempts for an address, whether it has an account or not', async () => {
     const auth = authFor()
     await openAccount(auth, 'tried@example.org')

@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { sql } from 'drizzle-orm'
+import { validate } from 'uuid'
+import { logEvent } from './log.ts'
 import { CommitError } from './model/errors.ts'
 import type { Database } from './server/pool.ts'
 
@@ -12,6 +14,8 @@ export const buckets = {
   signIn: { size: 20, seconds: 30 },
   /** Per code that is asked for after a password. */
   code: { size: 10, seconds: 60 },
+  /** Per code that signs in: it is good once in the minute and a half for which an authenticator's codes are taken. */
+  usedCode: { size: 1, seconds: 90 },
   /** Per network address, where it is known; else for all together. */
   signInFrom: { size: 300, seconds: 0.5 },
   signUpFrom: { size: 100, seconds: 6 },
@@ -23,6 +27,10 @@ export const buckets = {
   invitation: { size: 60, seconds: 60 },
   /** Per user: calls of commit, each of which may bring 100 transactions. */
   commit: { size: 2400, seconds: 0.05 },
+  /** Per user: what is read beside pages, and streams that are opened. */
+  read: { size: 2400, seconds: 0.05 },
+  /** Per user: everything that they have. */
+  export: { size: 20, seconds: 60 },
 } satisfies Record<string, Bucket>
 
 export type BucketName = keyof typeof buckets
@@ -34,6 +42,13 @@ export type BucketName = keyof typeof buckets
  * @throws CommitError `too_many` where nothing is left. Then nothing was taken, so that waiting helps
  */
 export async function takeFrom(db: Database, name: BucketName, key: string, count = 1): Promise<void> {
+  if (await isTaken(db, name, key, count)) return
+  logEvent(`limit ${name}`, { outcome: 'too_many', ...(validate(key) && { user: key }) })
+  throw new CommitError('too_many')
+}
+
+/** The same, for what isn't news where it is refused. */
+export async function isTaken(db: Database, name: BucketName, key: string, count = 1): Promise<boolean> {
   const { size, seconds } = buckets[name]
   const filled = sql`least(${size}::real, rate_limits.left + extract(epoch FROM now() - rate_limits.at)::real / ${seconds}::real)`
   const rows = await db.execute(
@@ -41,10 +56,10 @@ export async function takeFrom(db: Database, name: BucketName, key: string, coun
       ON CONFLICT (bucket, key_hash) DO UPDATE SET "left" = ${filled} - ${count}, at = now()
       WHERE ${filled} >= ${count} RETURNING true`,
   )
-  if (rows.length === 0) throw new CommitError('too_many')
+  return rows.length > 0
 }
 
-const LEASE = 40 // commits that a process takes at a time
+const LEASE = 40 // what a process takes at a time
 const USERS = 10_000
 
 /**

@@ -1,5 +1,5 @@
 import { commit } from './commit.ts'
-import { logError } from './log.ts'
+import { logError, logRefusal } from './log.ts'
 import { CommitError } from './model/errors.ts'
 import type { Reply } from './model/outcome.ts'
 import { ownOrigin } from './origin.ts'
@@ -32,6 +32,7 @@ export async function receive(headers: Headers, payload: unknown): Promise<Reply
   } catch (error) {
     if (!(error instanceof CommitError)) logError('commit failed', error)
     else if (error.code === 'unavailable') logError('commit failed', error.cause)
+    else logRefusal('commit', error.code)
     const known = error instanceof CommitError ? error : new CommitError('unavailable')
     return { error: { code: known.code, message: known.message } }
   }

@@ -22,7 +22,7 @@ export async function readRows<T extends Table>(
   const [found] = await query<{ rows: Sparse<T>[] | null }>(
     tx,
     sql`SELECT json_strip_nulls(json_agg(r)) AS rows FROM (
-      SELECT ${columns[table]} FROM ${tables[table]} AS t WHERE ${where} ${tail ?? sql``}
+      SELECT ${sparse[table]} FROM ${tables[table]} AS t WHERE ${where} ${tail ?? sql``}
     ) AS r`,
   )
   return found?.rows ?? []
@@ -30,13 +30,21 @@ export async function readRows<T extends Table>(
 
 const tables = { lists, members, todos }
 
-const columns: Record<Table, SQL> = { lists: named('lists'), members: named('members'), todos: named('todos') }
+/** What is selected of a table `t`, named as in the rows that travel. */
+export const columnsOf: Record<Table, SQL> = { lists: named('lists'), members: named('members'), todos: named('todos') }
 
-function named(table: Table): SQL {
+/** The same, with nothing in place of what is usual. */
+const sparse: Record<Table, SQL> = {
+  lists: named('lists', usual.lists),
+  members: named('members', usual.members),
+  todos: named('todos', usual.todos),
+}
+
+function named(table: Table, rules: Record<string, unknown> = {}): SQL {
   return sql.join(
     Object.keys(getTableColumns(tables[table])).map((column) => {
       const value = sql`t.${sql.identifier(toSnakeCase(column))}`
-      const rule = (usual[table] as Record<string, unknown>)[column] ?? null
+      const rule = rules[column] ?? null
       return sql`${rule === null ? value : sql`nullif(${value}, ${literal(rule)})`} AS ${sql.identifier(column)}`
     }),
     sql`, `,

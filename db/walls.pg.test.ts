@@ -295,15 +295,26 @@ describe('Without saying which rows', () => {
 })
 
 describe('The role', () => {
-  test('owns nothing, bypasses nothing, belongs to nobody else, and nobody signs in as it', async () => {
-    const [role] =
-      await database.sql`SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication, rolcanlogin
+  test('owns nothing, bypasses nothing, and belongs to nobody else', async () => {
+    const [role] = await database.sql`SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication
       FROM pg_roles WHERE rolname = 'committed_app'`
-    expect(Object.values(role ?? { none: true })).toEqual(Array(6).fill(false))
+    expect(Object.values(role ?? { none: true })).toEqual(Array(5).fill(false))
     const owned =
       await database.sql`SELECT FROM pg_shdepend WHERE refobjid = 'committed_app'::regrole AND deptype = 'o'`
     expect(owned).toHaveLength(0)
     expect(await database.sql`SELECT FROM pg_auth_members WHERE member = 'committed_app'::regrole`).toHaveLength(0)
+  })
+
+  test('can log in, as the nodes of a distributed PostgreSQL do, and then is nobody', async () => {
+    const [role] = await database.sql`SELECT rolcanlogin, rolpassword FROM pg_authid WHERE rolname = 'committed_app'`
+    expect(role).toEqual({ rolcanlogin: true, rolpassword: null })
+    await database.sql.begin(async (tx) => {
+      await tx.unsafe('SET LOCAL SESSION AUTHORIZATION committed_app')
+      const [session] = await tx`SELECT session_user AS session, current_user AS current, app_user_id() AS user_id`
+      expect(session).toEqual({ session: 'committed_app', current: 'committed_app', user_id: null })
+      expect(await tx`SELECT FROM lists`).toHaveLength(0)
+      expect(await tx`SELECT FROM todos`).toHaveLength(0)
+    })
   })
 
   test('is held by policies on every table, which hold for the owner too', async () => {
@@ -322,6 +333,7 @@ describe('The role', () => {
       'is_unclaimed',
       'lock_lists',
       'owned_lists',
+      'purge_trash',
       'readable_lists',
       'search_todos',
       'writable_lists',

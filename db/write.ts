@@ -1,7 +1,7 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import { toSnakeCase } from 'drizzle-orm/casing'
 import type { PgColumn } from 'drizzle-orm/pg-core'
-import { type Change, listOf, rowOf } from './model/changes.ts'
+import { type Change, listOf, listsOf, rowOf, type Transaction } from './model/changes.ts'
 import { fields } from './model/fields.ts'
 import type { Table } from './model/rows.ts'
 import { type DatabaseTransaction, query } from './query.ts'
@@ -49,8 +49,18 @@ export function batches(changes: Change[]): Batch[] {
  * @returns how many rows were written; fewer than asked for where some are not there, or not this user's to write
  */
 export async function write(tx: DatabaseTransaction, batch: Batch): Promise<number> {
-  const { count } = await query(tx, statement[batch.op](batch))
+  const { count } = await query(tx, statementOf(batch))
   return count
+}
+
+/** The statement that does a batch. */
+export const statementOf = (batch: Batch): SQL => statement[batch.op](batch)
+
+/** Locks and bumps the lists of a transaction and records it in each, which a second arrival of its id can't do. */
+export function beginning(transaction: Transaction): SQL {
+  const changed = transaction.changes.filter(({ table }) => table === 'lists')
+  const uuids = (ids: string[]): SQL => sql`${`{${ids.join(',')}}`}::uuid[]`
+  return sql`SELECT list_id, version FROM begin_transaction(${uuids(listsOf(transaction))}, ${uuids(changed.map(listOf))})`
 }
 
 const tables = { lists, members, todos }

@@ -11,14 +11,3 @@ BEGIN
   END LOOP;
 END
 $$;
---> statement-breakpoint
-
--- Nobody signs in as the app's role: it is taken on, for one database transaction at a time.
-DO $$
-BEGIN
-  ALTER ROLE committed_app NOLOGIN;
-EXCEPTION WHEN insufficient_privilege THEN
-  -- Another owner made it, for another database of the server.
-  NULL;
-END
-$$;

@@ -92,6 +92,7 @@ test('A passkey signs in, until it is removed', async ({ browser }) => {
 })
 
 test('A second factor is asked for; its recovery codes are good once', async ({ page, browser, baseURL }) => {
+  test.slow() // a password is worked on six times
   const email = await signUp(page, 'Ada')
   await page.goto('/account')
   const section = page.getByRole('region', { name: 'Second factor' })

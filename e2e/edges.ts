@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 const NOBODYS = '01900000-0000-7000-8000-000000000000'
@@ -20,10 +20,14 @@ export function actionsOf(build: string): Record<string, string> {
   return Object.fromEntries(Object.entries(node).map(([id, { exportedName }]) => [exportedName ?? id, id]))
 }
 
-/** All that a build gives to browsers, as one text. */
-export const staticFiles = (build: string): string =>
+/** The files with text that a build gives to browsers. Pictures and fonts say nothing, and some bytes of theirs could be any word. */
+export const staticFiles = (build: string): { name: string; text: string }[] =>
   readdirSync(`${build}/static`, { recursive: true, encoding: 'utf8' })
-    .map((file) => join(build, 'static', file))
-    .filter((file) => statSync(file).isFile())
-    .map((file) => readFileSync(file, 'latin1'))
-    .join('\n')
+    .filter((name) => /\.(js|mjs|css|json|map|html|txt|svg|webmanifest)$/.test(name))
+    .map((name) => ({ name, text: readFileSync(join(build, 'static', name), 'utf8') }))
+
+/** The secrets that were made for a folder of data, or for the build (app/start.mjs). */
+export function secretsIn(...folders: string[]): Record<string, string> {
+  const files = folders.map((folder) => join(folder, 'secrets.json')).filter((file) => existsSync(file))
+  return Object.assign({}, ...files.map((file) => JSON.parse(readFileSync(file, 'utf8'))))
+}

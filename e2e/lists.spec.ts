@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { add, createList, item, items, lists, saved, titles } from './page.ts'
+import { add, createList, item, items, listItems, lists, saved, titles } from './page.ts'
 
 test.beforeEach(({ page }) => page.goto('/'))
 
@@ -7,7 +7,7 @@ test('Lists are created, renamed, put in order, and say how much is left in them
   await createList(page, 'Groceries')
   await add(page, 'Oat milk', 'Lemons')
   await createList(page, 'Flat')
-  await expect(lists(page).getByRole('listitem')).toHaveText(['Inbox', /Groceries\s*2/, 'Flat'])
+  await expect(listItems(page)).toHaveText(['Inbox', /Groceries\s*2/, 'Flat'])
 
   await lists(page).getByRole('link', { name: 'Flat' }).dblclick()
   await page.getByRole('textbox', { name: 'Name of the list' }).fill('Flat in March')
@@ -15,10 +15,10 @@ test('Lists are created, renamed, put in order, and say how much is left in them
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Flat in March')
 
   await lists(page).getByRole('link', { name: 'Flat in March' }).press('Alt+ArrowUp')
-  await expect(lists(page).getByRole('listitem')).toHaveText(['Inbox', 'Flat in March', /Groceries/])
+  await expect(listItems(page)).toHaveText(['Inbox', 'Flat in March', /Groceries/])
   await saved(page)
   await page.reload()
-  await expect(lists(page).getByRole('listitem')).toHaveText(['Inbox', 'Flat in March', /Groceries/])
+  await expect(listItems(page)).toHaveText(['Inbox', 'Flat in March', /Groceries/])
 })
 
 test('A deleted list goes with its todos, and comes back with them', async ({ page }) => {
@@ -29,7 +29,7 @@ test('A deleted list goes with its todos, and comes back with them', async ({ pa
   await page.getByRole('main').getByRole('button', { name: 'More for Groceries' }).click()
   await page.getByRole('menuitem', { name: 'Delete list' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Inbox')
-  await expect(lists(page).getByRole('listitem')).toHaveCount(1)
+  await expect(listItems(page)).toHaveCount(1)
   await saved(page)
 
   await page.goto(address)

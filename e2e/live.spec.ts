@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { asAdministrator } from './database.ts'
-import { add, createList, item, items, lists, saved } from './page.ts'
+import { add, createList, item, items, listItems, lists, saved } from './page.ts'
 
 test('Two tabs follow each other', async ({ page, context }) => {
   await page.goto('/')
@@ -51,7 +51,7 @@ test('Two new tabs of the same visitor become one guest, with one Inbox', async 
   for (const tab of [page, other]) {
     await expect(item(tab, 'from one')).toBeVisible()
     await expect(item(tab, 'from the other')).toBeVisible()
-    await expect(lists(tab).getByRole('listitem')).toHaveCount(1)
+    await expect(listItems(tab)).toHaveCount(1)
   }
 })
 
@@ -82,7 +82,7 @@ test('A browser whose Inbox comes too late puts what was written into the one th
   for (const tab of [page, other]) {
     await expect(item(tab, 'from the late one')).toBeVisible()
     await expect(item(tab, 'from the early one')).toBeVisible()
-    await expect(lists(tab).getByRole('listitem')).toHaveCount(1)
+    await expect(listItems(tab)).toHaveCount(1)
   }
   await saved(page)
   await page.reload()

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Browser, expect, type Page } from '@playwright/test'
+import { createList, saved } from './page.ts'
 
 // What people do who have an account, and more than one device.
 
@@ -21,6 +22,29 @@ export async function signUp(page: Page, name: string): Promise<string> {
   await page.getByRole('button', { name: 'Sign up' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible()
   return email
+}
+
+/** Somebody with a list, and the link by which others come into it. */
+export async function share(page: Page, list: string, role: 'Can edit' | 'Can view' = 'Can edit'): Promise<string> {
+  await createList(page, list)
+  await saved(page)
+  await page.getByRole('button', { name: 'Share' }).click()
+  const dialog = page.getByRole('dialog', { name: `Share ${list}` })
+  await dialog.getByLabel('What they may do').selectOption(role)
+  await dialog.getByRole('button', { name: 'Create link' }).click()
+  const link = await dialog.getByLabel('Link of the invitation').inputValue()
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  return link
+}
+
+/** Somebody else, who follows the link. */
+export async function joined(browser: Browser, baseURL: string | undefined, link: string, name: string): Promise<Page> {
+  const page = await another(browser, baseURL)
+  await signUp(page, name)
+  await page.goto(link)
+  await page.getByRole('button', { name: 'Join the list' }).click()
+  await expect(page).toHaveURL(/\/lists\//)
+  return page
 }
 
 export async function fillSignIn(page: Page, email: string, password = PASSWORD): Promise<void> {

@@ -1,29 +1,6 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
-import { add, createList, item, items, lists, quickAdd, saved } from './page.ts'
-import { another, signUp } from './people.ts'
-
-/** Somebody with a list, and the link by which others come into it. */
-async function share(page: Page, list: string, role: 'Can edit' | 'Can view' = 'Can edit'): Promise<string> {
-  await createList(page, list)
-  await saved(page)
-  await page.getByRole('button', { name: 'Share' }).click()
-  const dialog = page.getByRole('dialog', { name: `Share ${list}` })
-  await dialog.getByLabel('What they may do').selectOption(role)
-  await dialog.getByRole('button', { name: 'Create link' }).click()
-  const link = await dialog.getByLabel('Link of the invitation').inputValue()
-  await dialog.getByRole('button', { name: 'Close' }).click()
-  return link
-}
-
-/** Somebody else, who follows the link. */
-async function joined(browser: Browser, baseURL: string | undefined, link: string, name: string): Promise<Page> {
-  const page = await another(browser, baseURL)
-  await signUp(page, name)
-  await page.goto(link)
-  await page.getByRole('button', { name: 'Join the list' }).click()
-  await expect(page).toHaveURL(/\/lists\//)
-  return page
-}
+import { expect, type Page, test } from '@playwright/test'
+import { add, item, items, lists, quickAdd, saved } from './page.ts'
+import { another, joined, share, signUp } from './people.ts'
 
 const roleOf = (page: Page, name: string) =>
   page.getByRole('dialog').getByRole('combobox', { name: `What ${name} may do` })
@@ -136,9 +113,14 @@ test('A list is handed over, and never without an owner', async ({ page, browser
   await expect(page.getByRole('dialog').getByRole('heading', { name: 'Invite' })).toHaveCount(0)
   await ben.getByRole('button', { name: /^Shared with Ada/ }).click()
   await expect(ben.getByRole('dialog').getByRole('heading', { name: 'Invite' })).toBeVisible()
-  await ben.getByRole('dialog').getByText('Activity').click()
-  await expect(ben.getByRole('list', { name: 'Activity' })).toContainText('Ada · Hand over list')
-  await expect(ben.getByRole('list', { name: 'Activity' })).toContainText('You · Joined the list')
+  await ben
+    .getByRole('dialog')
+    .getByRole('link', { name: /^History/ })
+    .click()
+  const history = ben.getByRole('list', { name: 'Transactions' })
+  await expect(history).toContainText('made you an owner of “Club”')
+  await expect(history).toContainText('made themselves an editor of “Club”')
+  await expect(history).toContainText('You joined the list “Club”')
   await ben.context().close()
 })
 

@@ -4,7 +4,7 @@ import { Glyph } from '../ui/glyph.tsx'
 /** What is around every page about accounts: calm, and a way back to the lists. */
 export default function AccountLayout({ children }: { children: ReactNode }) {
   return (
-    <div className="flex h-dvh flex-col items-center overflow-y-auto bg-panel px-4 pb-[max(2rem,env(safe-area-inset-bottom))]">
+    <div className="relative flex h-dvh flex-col items-center overflow-y-auto bg-panel px-4 pb-[max(2rem,env(safe-area-inset-bottom))]">
       <header className="flex w-full max-w-160 flex-none items-center py-6 max-md:py-4">
         <a
           href="/"

@@ -11,6 +11,7 @@ import { late } from '../ui/late.ts'
 import { Notices } from '../ui/notices.tsx'
 import { usePlace } from '../ui/place.ts'
 
+const AsOfPage = late(() => import('../as-of/as-of-page.tsx'))
 const HistoryPage = late(() => import('../history/history-page.tsx'))
 const TrashPage = late(() => import('../trash/trash-page.tsx'))
 const DraftBar = late(() => import('../drafts/draft-bar.tsx'))
@@ -39,7 +40,7 @@ export default function Workspace() {
       {/* On a phone the bar stands above where todos are written, which is part of the page: so it shows its parts. */}
       <div className={`flex min-w-0 flex-1 flex-col ${draft ? 'max-md:[&>main]:contents md:[&>main]:min-h-0' : ''}`}>
         {/* A visitor's Inbox may turn out to be another one, while something is typed into it. */}
-        {place.view === 'list' && (
+        {place.view === 'list' && !place.moment && (
           <ListPage
             key={place.listId === inboxId ? 'inbox' : place.listId}
             listId={place.listId}
@@ -48,6 +49,9 @@ export default function Workspace() {
           />
         )}
         <Suspense fallback={<main className="flex-1" aria-busy="true" />}>
+          {place.view === 'list' && place.moment && (
+            <AsOfPage key={place.listId} listId={place.listId} moment={place.moment} onOpenSidebar={openSidebar} />
+          )}
           {place.view === 'history' && <HistoryPage onOpenSidebar={openSidebar} />}
           {place.view === 'trash' && <TrashPage onOpenSidebar={openSidebar} />}
         </Suspense>

@@ -5,7 +5,7 @@ type Props = { title: string; text?: ReactNode; children?: ReactNode }
 /** A page with one thing to do. */
 export function Card({ title, text, children }: Props) {
   return (
-    <main className="my-auto w-full max-w-104 animate-rise rounded-2xl border border-line bg-canvas p-7 shadow-black/5 shadow-xl max-md:mt-0 max-md:p-5">
+    <main className="my-auto w-full max-w-104 animate-rise rounded-2xl border border-line bg-raised p-7 shadow-black/5 shadow-xl max-md:mt-0 max-md:p-5">
       <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
       {text && <p className="mt-1.5 text-balance text-muted text-sm">{text}</p>}
       {children && <div className="mt-5 flex flex-col gap-4">{children}</div>}

@@ -8,7 +8,7 @@ export function Section({ title, text, children }: Props) {
   return (
     <section
       aria-labelledby={id}
-      className="flex flex-col gap-4 rounded-2xl border border-line bg-canvas p-6 max-md:p-5"
+      className="flex flex-col gap-4 rounded-2xl border border-line bg-raised p-6 max-md:p-5"
     >
       <div>
         <h2 id={id} className="font-semibold">

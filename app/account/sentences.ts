@@ -8,7 +8,7 @@ const sentences: Record<string, string> = {
   EMAIL_NOT_VERIFIED: 'Confirm your e-mail address first: a new link to do so is on its way to you.',
   PASSWORD_TOO_SHORT: 'A password needs 10 characters or more.',
   PASSWORD_TOO_LONG: 'A password can have 200 characters at most.',
-  PASSWORD_COMPROMISED: 'That password is known to others. Choose another one.',
+  PASSWORD_USUAL: 'That password is one of those that are tried first. Choose another one.',
   INVALID_TOKEN: 'This link has expired, or was used already. Ask for a new one.',
   TOKEN_EXPIRED: 'This link has expired. Ask for a new one.',
   INVALID_CODE: 'That code is not right. Wait for the next one, and try again.',
@@ -35,7 +35,7 @@ const own = new Set([
   'DISABLED',
   'MERGE_FAILED',
   'NOT_VERIFIED',
-  'NAME',
+  'INVALID_NAME',
 ])
 
 export function sentenceFor({ code = '', message, status }: Refusal): string {

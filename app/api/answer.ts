@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { logError } from '../../db/log.ts'
+import { logError, logRefusal } from '../../db/log.ts'
 import { CommitError, type ErrorCode } from '../../db/model/errors.ts'
 import { services } from '../../db/process.ts'
 import { readJson } from './json.ts'
@@ -21,6 +21,7 @@ export async function answer(work: () => Promise<Response>): Promise<Response> {
     return await work()
   } catch (error) {
     if (!(error instanceof CommitError)) logError('a request failed', error)
+    else logRefusal('a request', error.code)
     return refuse(error instanceof CommitError ? error : new CommitError('unavailable'))
   }
 }
@@ -30,10 +31,12 @@ export function refuse({ code, message }: { code: ErrorCode; message: string }):
   return Response.json({ error: { code, message } }, { status: status[code] ?? 400, ...(headers && { headers }) })
 }
 
-/** @throws CommitError `signed_out` where nobody is signed in */
+/** @throws CommitError `signed_out` where nobody is signed in, `too_many` where somebody never stops to ask */
 export async function readerOf({ headers }: Request): Promise<string> {
-  const userId = await services().sessions.userOf(headers)
+  const { sessions, takeRead } = services()
+  const userId = await sessions.userOf(headers)
   if (userId === null) throw new CommitError('signed_out')
+  await takeRead(userId)
   return userId
 }
 

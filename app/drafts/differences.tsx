@@ -3,7 +3,7 @@ import type { Rows, Table } from '../../db/model/rows.ts'
 import type { Item } from '../../db/model/staged.ts'
 import type { Stale } from '../store/draft.ts'
 import { useStore } from '../store/hooks.ts'
-import { fieldNames, said } from './words.ts'
+import { nameOfField, said } from './words.ts'
 
 type Row = Rows[Table]
 
@@ -18,8 +18,8 @@ export function Changed({ item: { row, kind, from } }: { item: Item }) {
   return (
     <dl className="flex flex-col gap-1 text-sm">
       {[...new Set(fields)].map((field) => (
-        <div key={field} className="grid grid-cols-[3.25rem_1fr_auto_1fr] items-baseline gap-x-2">
-          <dt className="text-muted text-xs">{fieldNames[field]}</dt>
+        <div key={field} className="grid grid-cols-[5.5rem_1fr_auto_1fr] items-baseline gap-x-2">
+          <dt className="text-muted text-xs">{nameOfField(row.table, field)}</dt>
           <dd className="wrap-anywhere text-muted">
             <del className="decoration-faint">
               <span className="sr-only">before: </span>
@@ -53,7 +53,7 @@ export function ThreeSides({ row: { table, base, theirs, mine }, title }: { row:
       <caption className="sr-only">{title}</caption>
       <thead>
         <tr className="text-muted text-xs">
-          <th scope="col" className="w-13 font-normal">
+          <th scope="col" className="w-24 font-normal">
             <span className="sr-only">Field</span>
           </th>
           <th scope="col" className="pr-2 font-normal">
@@ -71,7 +71,7 @@ export function ThreeSides({ row: { table, base, theirs, mine }, title }: { row:
         {fields.map(({ field }) => (
           <tr key={field} className="align-baseline">
             <th scope="row" className="pr-2 font-normal text-muted text-xs">
-              {fieldNames[field]}
+              {nameOfField(table, field)}
             </th>
             <td className="wrap-anywhere pr-2 text-muted">{say(field, base)}</td>
             <td className="wrap-anywhere pr-2">{say(field, theirs)}</td>

@@ -35,7 +35,8 @@ export default function TodoMark({ listId, id }: TodoKey) {
     if (fields.includes('description'))
       return { short: `was ${quoted(base.description)}`, whole: `Changed, was ${quoted(base.description)}` }
     if (fields.includes('completed')) return alike(base.completed ? 'Reopened' : 'Completed')
-    return alike(fields.includes('assigneeId') ? 'Given away' : 'Reordered')
+    if (fields.includes('assigneeId')) return alike('Given away')
+    return alike(fields.every((field) => field === 'position') ? 'Reordered' : 'Changed')
   }
 
   function nameOf(list: string): string {

@@ -2,6 +2,7 @@ import { type Difference, isLive, movedTo, PRESENCE } from '../../db/model/draft
 import type { Keys, Member, Rows, Table, Todo } from '../../db/model/rows.ts'
 import type { Item } from '../../db/model/staged.ts'
 import type { Store } from '../store/store.ts'
+import { fieldNames, valueInWords } from '../ui/field-words.ts'
 
 // What a draft does, as a person would say it.
 
@@ -34,31 +35,19 @@ export function placeOf({ view }: Seen, { row, from }: Pick<Item, 'row' | 'from'
   return of.table === 'todos' ? (view.get('lists', { id: (of.key as Keys['todos']).listId })?.name ?? '') : 'Lists'
 }
 
-export const fieldNames: Record<string, string> = {
-  description: 'Text',
-  completed: 'State',
-  position: 'Place',
-  assigneeId: 'For',
-  name: 'Name',
-  role: 'Role',
-  [PRESENCE]: 'List',
-}
+/** What a field is called; a row's being there at all is one too. */
+export const nameOfField = (table: Table, field: string): string =>
+  field === PRESENCE ? 'List' : (fieldNames[table][field] ?? field)
 
 /** What a field says in a row. */
 export function said({ view }: Seen, { field }: Pick<Difference, 'field'>, row: Row | null): string {
   if (field === PRESENCE) return whereabouts({ view }, row)
   if (row === null) return '–'
-  const value = (row as unknown as Record<string, unknown>)[field]
-  switch (field) {
-    case 'completed':
-      return value ? 'Completed' : 'Open'
-    case 'assigneeId': {
-      const of = 'listId' in row ? view.members(row.listId).find(({ userId }) => userId === value) : undefined
-      return value === null ? 'Nobody' : of?.name || 'Somebody'
-    }
-    default:
-      return String(value ?? '')
-  }
+  const listId = 'listId' in row ? row.listId : row.id
+  return valueInWords(field, (row as unknown as Record<string, unknown>)[field], {
+    person: (id) => view.members(listId).find(({ userId }) => userId === id)?.name || undefined,
+    todo: (id) => view.get('todos', { listId, id })?.description,
+  })
 }
 
 function whereabouts({ view }: Seen, row: Row | null): string {

@@ -2,10 +2,11 @@
 
 import { deleteList, renameList, reorderList } from '../../db/model/lists.ts'
 import { removeMember } from '../../db/model/members.ts'
+import { addressOfHistory } from '../history/filter.ts'
 import { type ListView, useStore } from '../store/hooks.ts'
 import type { MenuGroup } from '../ui/menu-button.tsx'
 import { offerUndo, quoted } from '../ui/offer-undo.ts'
-import { go, usePlace } from '../ui/place.ts'
+import { go, pastAddressOf, usePlace } from '../ui/place.ts'
 
 /** What can be done with a list, wherever it is shown. */
 export function useListActions(list: ListView | undefined) {
@@ -38,27 +39,42 @@ export function useListActions(list: ListView | undefined) {
     if (!list) return
     const me = { listId: list.id, userId: store.state.userId }
     if (!store.commit('Leave list', removeMember(store.state, me))) return
-    store.notify(`You left ${quoted(list.name)}`)
+    store.notify(`You left ${quoted(list.name)}. Only an owner can let you in again`)
     if (list.id === currentId) go('/')
+  }
+
+  /** Looks at the list as it was, beginning with how it is. */
+  function lookBack(): void {
+    if (list) go(pastAddressOf(list, { version: store.view.get('lists', list)?.version || 1 }))
   }
 
   const canArrange = list !== undefined && !list.inbox
   const canChange = canArrange && list.role === 'owner'
-  const menu = (startRenaming: () => void): MenuGroup[] => [
-    {
-      items: [
-        ...(canChange ? [{ text: 'Rename', onSelect: startRenaming, shortcut: 'F2' }] : []),
-        { text: 'Move up', onSelect: () => shift(-1), shortcut: 'Alt ↑' },
-        { text: 'Move down', onSelect: () => shift(1), shortcut: 'Alt ↓' },
-      ],
-    },
-    {
-      items: [
-        canChange
-          ? { text: 'Delete list', onSelect: remove, isDangerous: true }
-          : { text: 'Leave list', onSelect: leave, isDangerous: true },
-      ],
-    },
-  ]
+  const past: MenuGroup = {
+    items: [
+      { text: 'History', onSelect: () => list && go(addressOfHistory({ list: list.id })) },
+      { text: 'As it was…', onSelect: lookBack },
+    ],
+  }
+  const menu = (startRenaming: () => void): MenuGroup[] => {
+    if (!canArrange) return [past]
+    return [
+      {
+        items: [
+          ...(canChange ? [{ text: 'Rename', onSelect: startRenaming, shortcut: 'F2' }] : []),
+          { text: 'Move up', onSelect: () => shift(-1), shortcut: 'Alt ↑' },
+          { text: 'Move down', onSelect: () => shift(1), shortcut: 'Alt ↓' },
+        ],
+      },
+      past,
+      {
+        items: [
+          canChange
+            ? { text: 'Delete list', onSelect: remove, isDangerous: true }
+            : { text: 'Leave list', onSelect: leave, isDangerous: true },
+        ],
+      },
+    ]
+  }
   return { rename, remove, leave, shift, canArrange, canChange, menu }
 }

@@ -32,7 +32,7 @@ export function ListHeader({ list, onOpenSidebar }: { list: ListView; onOpenSide
           {list.name}
         </h1>
       )}
-      {actions.canArrange && !isRenaming && (
+      {!isRenaming && (
         <MenuButton
           label={`More for ${list.name}`}
           groups={actions.menu(() => setRenaming(true))}

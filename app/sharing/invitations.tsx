@@ -65,7 +65,7 @@ export function Invitations({ listId }: { listId: string }) {
         <input
           type="email"
           aria-label="E-mail address, if the invitation is for one person"
-          placeholder="E-mail address — leave it empty for a link"
+          placeholder="E-mail address, or none for a link"
           autoComplete="off"
           maxLength={320}
           value={email}
@@ -86,7 +86,7 @@ export function Invitations({ listId }: { listId: string }) {
           <button
             type="submit"
             disabled={isBusy}
-            className="ml-auto min-h-9 rounded-lg bg-accent px-4 font-medium text-on-accent text-sm disabled:opacity-60 pointer-coarse:min-h-11"
+            className="ml-auto min-h-9 rounded-lg bg-accent max-sm:w-full px-4 font-medium text-on-accent text-sm disabled:opacity-60 pointer-coarse:min-h-11"
           >
             {email.trim() ? 'Invite' : 'Create link'}
           </button>

@@ -1,9 +1,11 @@
 'use client'
 
+import { addressOfHistory } from '../history/filter.ts'
 import { type ListView, useMembers, useUserId } from '../store/hooks.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { Glyph } from '../ui/glyph.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
-import { Activity } from './activity.tsx'
+import { followHere } from '../ui/place.ts'
 import { Invitations } from './invitations.tsx'
 import { MemberRow } from './member-row.tsx'
 
@@ -48,7 +50,16 @@ export default function ShareDialog({ list, present, onClose }: Props) {
         )}
       </section>
       {isOwner && <Invitations listId={list.id} />}
-      <Activity listId={list.id} />
+      <p className="border-line border-t px-5 py-3 text-sm">
+        <a
+          href={addressOfHistory({ list: list.id })}
+          onClick={followHere}
+          className="-mx-3 inline-flex min-h-9 items-center gap-3 rounded-lg px-3 text-muted transition-colors hover:bg-hover hover:text-ink pointer-coarse:min-h-11"
+        >
+          <Glyph name="history" size={16} />
+          History: what was done here, and by whom
+        </a>
+      </p>
     </Dialog>
   )
 }

@@ -322,7 +322,9 @@ export function createDrafting({ topics, pending, notices, cursor, show, commit,
     take(next: Draft | undefined): void {
       const own = draft?.steps.filter(({ transaction: { id } }) => unstored.has(id)) ?? []
       const added = own.filter((step) => !next?.steps.some(({ transaction }) => transaction.id === step.transaction.id))
-      if (draft && added.length > 0) put({ ...(next ?? draft), steps: [...(next?.steps ?? []), ...added], undone: [] })
+      // Where there is none any more, this is another one: the one that was open may be committed under its id.
+      const under = next ?? (draft && { ...draft, id: v7(), steps: [] })
+      if (under && added.length > 0) put({ ...under, steps: [...under.steps, ...added], undone: [] })
       else if (JSON.stringify(next) !== JSON.stringify(draft)) set(next)
       show()
     },

@@ -27,6 +27,10 @@ export function useList(listId: string): ListView | undefined {
   return mine && { id: listId, name: mine.list.name, inbox: mine.member.inbox, role: mine.member.role }
 }
 
+/** How many transactions the list has seen, as far as they are here. */
+export const useListVersion = (listId: string): number =>
+  useTopic(`list/${listId}`, (store) => store.view.get('lists', { id: listId })?.version ?? 0)
+
 /** Who is in a list now, the owners first. */
 export const useMembers = (listId: string): readonly Member[] =>
   useTopic(`list/${listId}`, (store) => store.state.members(listId))

@@ -137,7 +137,9 @@ export function createStore(first: FirstRead) {
   function commitDraft(draft: Draft, changes: Change[]): void {
     const { id, name: label } = draft
     const made = { transaction: { id, label, changes }, at: new Date().toISOString(), draft }
-    undo.did({ label, parts: [does(made)] })
+    const step = { label, parts: [does(made)] }
+    undo.did(step)
+    notices.add(`Committed: ${label}`, { label: 'Undo', run: () => undo.takeBack(step) })
     listener?.drafted(undefined, [made], [])
   }
 
@@ -249,6 +251,14 @@ export function createStore(first: FirstRead) {
     listener?.retried(again)
   }
 
+  /** Takes in rows that no delta brings, as those of the trash: what is restored shows at once. */
+  function learn({ lists = [], members = [], todos = [] }: Partial<ListDelta['rows']>): void {
+    for (const row of lists) server.take('lists', { id: row.id }, row)
+    for (const row of members) server.take('members', { listId: row.listId, userId: row.userId }, row)
+    for (const row of todos) server.take('todos', { listId: row.listId, id: row.id }, row)
+    view.flush()
+  }
+
   function forgetPending(ids: string[]): void {
     pending.drop(ids)
     show()
@@ -331,6 +341,7 @@ export function createStore(first: FirstRead) {
     reopenAside,
     retry,
     discard,
+    learn,
     notify: notices.add,
     dismiss: notices.remove,
     subscribe: topics.subscribe,

@@ -75,9 +75,11 @@ export async function pull(cursor: Cursor): Promise<Delta> {
   return reply
 }
 
-/** What the user would undo or redo next, of what was done before this page was opened. */
+/** What the user would undo or redo next, of what was done before this page was opened, and beyond what was looked at. */
 export async function pullStep(direction: Direction, skipped: string[]): Promise<Part | undefined> {
-  const response = await fetch(`/api/undo?direction=${direction}&skip=${skipped.slice(-100).join()}`, {
+  // All between the first and the last was looked at as well.
+  const ends = [...skipped.slice(0, 1), ...skipped.slice(1).slice(-99)]
+  const response = await fetch(`/api/undo?direction=${direction}&skip=${ends.join()}`, {
     signal: AbortSignal.timeout(PATIENCE),
   })
   if (!response.ok) throw new TransportError()

@@ -22,7 +22,7 @@ const words = { undo: { name: 'Undo', done: 'Undone' }, redo: { name: 'Redo', do
 /** Takes back what the user did, and does it again: what was done in this page first, then what the history has. */
 export function createUndo({ current, commit, notify }: World) {
   const steps: Record<Direction, Step[]> = { undo: [], redo: [] }
-  const skipped: string[] = []
+  const skipped: Record<Direction, string[]> = { undo: [], redo: [] }
   let ask: AskServer | undefined
   let isAsking = false
 
@@ -43,9 +43,11 @@ export function createUndo({ current, commit, notify }: World) {
     if (isAsking || (direction === 'redo' && steps.undo.length > 0)) return
     isAsking = true
     try {
-      for (let part = await ask?.(direction, skipped); part; part = await ask?.(direction, skipped)) {
+      const passed = skipped[direction]
+      for (let part = await ask?.(direction, passed); part; part = await ask?.(direction, passed)) {
+        if (passed.includes(part.id)) break
         if (take({ label: part.label, parts: [part] }, direction)) return
-        skipped.push(part.id)
+        passed.push(part.id)
       }
       notify(`Nothing to ${direction}`)
     } catch {

@@ -1,8 +1,10 @@
 'use client'
 
 import { assignTodo } from '../../db/model/todos.ts'
+import { addressOfHistory } from '../history/filter.ts'
 import { useStore } from '../store/hooks.ts'
 import { MenuButton, type MenuGroup } from '../ui/menu-button.tsx'
+import { go } from '../ui/place.ts'
 import { putInList } from './put-in-list.ts'
 import { removeTodo } from './remove-todo.ts'
 
@@ -42,6 +44,7 @@ export function TodoMenu({ listId, id, isOpen, onOpenChange, onEdit, tabIndex }:
         ? [{ label: 'To be done by', items: [...toDo, assign(null, 'Nobody in particular')] }]
         : []),
       ...(moves.length > 0 ? [{ label: 'Move to', items: moves }] : []),
+      { items: [{ text: 'History', onSelect: () => go(addressOfHistory({ list: listId, todo: id })) }] },
       { items: [{ text: 'Delete', onSelect: () => removeTodo(store, key), shortcut: 'Del', isDangerous: true }] },
     ]
   }

@@ -63,6 +63,11 @@ export const TodoRow = memo(function TodoRow(props: Props) {
     else store.commit('Complete', completeTodo(store.state, key))
   }
 
+  function edit(text: string): void {
+    if (text.trim() === '') removeTodo(store, key)
+    else store.commit('Edit', editTodo(store.state, key, text))
+  }
+
   return (
     <li
       ref={attach}
@@ -140,7 +145,7 @@ export const TodoRow = memo(function TodoRow(props: Props) {
         {isEditing && (
           <TodoEditor
             description={todo.description}
-            onSave={(text) => store.commit('Edit', editTodo(store.state, key, text))}
+            onSave={edit}
             onDone={(backToRow) => onEndEditing(id, backToRow)}
           />
         )}

@@ -2,14 +2,17 @@
 
 import { completeAll, reopenAll } from '../../db/model/todos.ts'
 import { useCounts, useStore } from '../store/hooks.ts'
+import { offerUndo } from '../ui/offer-undo.ts'
 
 export function ToggleAll({ listId, isDisabled }: { listId: string; isDisabled: boolean }) {
   const store = useStore()
   const { active } = useCounts(listId)
 
   function toggle(): void {
-    if (active > 0) store.commit('Complete all', completeAll(store.state, listId))
-    else store.commit('Reopen all', reopenAll(store.state, listId))
+    const changes = active > 0 ? completeAll(store.state, listId) : reopenAll(store.state, listId)
+    const step = store.commit(active > 0 ? 'Complete all' : 'Reopen all', changes)
+    const count = `${changes.length.toLocaleString('en')} ${changes.length === 1 ? 'todo' : 'todos'}`
+    offerUndo(store, step, `${count} ${active > 0 ? 'completed' : 'reopened'}`)
   }
 
   return (

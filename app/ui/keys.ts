@@ -32,4 +32,5 @@ export function useUndoKeys({ undo, redo }: { undo: () => void; redo: () => void
 }
 
 const isWriting = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.matches('input:not([type=checkbox]), textarea, [contenteditable]')
+  target instanceof HTMLElement &&
+  target.matches('input:not([type=checkbox], [type=range]), textarea, [contenteditable]')

@@ -4,19 +4,35 @@ import { usePathname, useSearchParams } from 'next/navigation'
 import type { MouseEvent } from 'react'
 import { type Show, useInboxId } from '../store/hooks.ts'
 
+/** A moment in a list's past: one of its versions, or an ISO 8601 instant. */
+export type Moment = { version: number; time?: undefined } | { version?: undefined; time: string }
+
 export type Place =
-  | { view: 'list'; listId: string; show: Show }
+  | { view: 'list'; listId: string; show: Show; moment?: Moment | undefined }
   | { view: 'history' | 'trash'; listId?: never; show?: never }
 
 /** Where the user is: which view, which list, and which of its todos. The address says it, so links, reload and back work. */
 export function usePlace(): Place {
   const inboxId = useInboxId()
   const path = usePathname()
-  const show = useSearchParams().get('show')
+  const query = useSearchParams()
+  const show = query.get('show')
   if (path === '/history') return { view: 'history' }
   if (path === '/trash') return { view: 'trash' }
   const [, list] = /^\/lists\/([^/]+)/.exec(path) ?? []
-  return { view: 'list', listId: list ?? inboxId, show: show === 'active' || show === 'completed' ? show : 'all' }
+  return {
+    view: 'list',
+    listId: list ?? inboxId,
+    show: show === 'active' || show === 'completed' ? show : 'all',
+    moment: momentIn(query),
+  }
+}
+
+function momentIn(query: Pick<URLSearchParams, 'get'>): Moment | undefined {
+  const version = Number(query.get('version'))
+  if (Number.isSafeInteger(version) && version > 0) return { version }
+  const time = Date.parse(query.get('time') ?? '')
+  return Number.isNaN(time) ? undefined : { time: new Date(time).toISOString() }
 }
 
 /** The address of a list. The Inbox has none of its own: it is where one comes in. */
@@ -24,9 +40,19 @@ export function addressOf(list: { id: string; inbox: boolean }, show: Show = 'al
   return `${list.inbox ? '/' : `/lists/${list.id}`}${show === 'all' ? '' : `?show=${show}`}`
 }
 
+/** The address of a list as it was. */
+export function pastAddressOf(list: { id: string; inbox: boolean }, { version, time }: Moment): string {
+  return `${addressOf(list)}?${version === undefined ? `time=${time}` : `version=${version}`}`
+}
+
 /** Goes to another place of the workspace. All of it is here already, so the server isn't asked. */
 export function go(address: string): void {
   history.pushState(null, '', address)
+}
+
+/** Says in the address where one is by now, without a step that one could go back to. */
+export function stay(address: string): void {
+  if (location.pathname + location.search !== address) history.replaceState(null, '', address)
 }
 
 /** For a link: a plain click stays in the page; one that asks for a new tab or window gets it. */

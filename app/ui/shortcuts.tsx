@@ -12,6 +12,8 @@ const shortcuts: [keys: string, does: string][] = [
   ['Alt ↑ ↓', 'Put higher or lower'],
   ['m', 'Move to another list'],
   ['/', 'Find in this list'],
+  ['x', 'In the history: select'],
+  ['r', 'In the history: revert'],
   ['Ctrl Z', 'Undo, and with Shift redo'],
   ['b', 'Begin a draft'],
   ['d', 'Review the draft'],

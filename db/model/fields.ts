@@ -72,3 +72,7 @@ export type Sparse<T extends Table> = { [C in Exclude<keyof Rows[T], Usual<T>>]:
 /** A row with all of its columns. */
 export const whole = <T extends Table>(table: T, row: Sparse<T>): Rows[T] =>
   ({ ...usual[table], ...row }) as unknown as Rows[T]
+
+/** All that people wrote of a todo. */
+export const written = (todo: Rows['todos']): Pick<Rows['todos'], Field<'todos'>> =>
+  Object.fromEntries(fields.todos.map((field) => [field, todo[field]])) as Pick<Rows['todos'], Field<'todos'>>

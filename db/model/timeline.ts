@@ -2,7 +2,7 @@ import type { Versions } from './outcome.ts'
 import type { Keys, List, Member, Rows, Table, Todo } from './rows.ts'
 
 /** Where a transaction came from: the app, a hand-made statement, or the signing in or end of an account. */
-export type Source = 'app' | 'sql' | 'account'
+type Source = 'app' | 'sql' | 'account'
 
 /**
  * What one transaction did to one row: all of it before and after. Without a before, it made the row; without an after,
@@ -74,9 +74,12 @@ export type AsOf = {
   todos: Todo[]
 }
 
+/** How many days what is deleted stays in the trash. */
+export const KEPT_DAYS = 30
+
 /** What is in the trash, the latest deleted first; who put it there, where that is known, and when it goes for good. */
 export type Trash = {
-  lists: { list: List; by: string | null; goesAt: string }[]
+  lists: { list: List; member: Member; by: string | null; goesAt: string }[]
   todos: { todo: Todo; by: string | null; goesAt: string }[]
   next: string | null
 }

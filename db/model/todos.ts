@@ -1,6 +1,6 @@
 import type { Change } from './changes.ts'
 import { consistent, type Details } from './details.ts'
-import { type Field, fields } from './fields.ts'
+import { written } from './fields.ts'
 import { positionBetween } from './order.ts'
 import type { Todo, TodoKey } from './rows.ts'
 import type { State } from './state.ts'
@@ -140,10 +140,6 @@ const updateTodo = (key: TodoKey | Todo, values: UpdateValues): Change => ({
   key: pick(key),
   values,
 })
-
-/** All that people wrote of a todo. */
-const written = (todo: Todo): Pick<Todo, Field<'todos'>> =>
-  Object.fromEntries(fields.todos.map((field) => [field, todo[field]])) as Pick<Todo, Field<'todos'>>
 
 /** A key and no more, whatever row it is taken from. */
 const pick = ({ listId, id }: TodoKey | Todo): TodoKey => ({ listId, id })

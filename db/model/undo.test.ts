@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
+import { written } from './fields.ts'
 import { createList, deleteList } from './lists.ts'
+import type { Member, Todo } from './rows.ts'
 import { anyCommand, createWorld, seen } from './testing-world.ts'
 import { addTodo, completeTodo, deleteTodo, editTodo, moveTodo } from './todos.ts'
-import { inverse } from './undo.ts'
+import { type Entry, inverse } from './undo.ts'
 
 describe('Taking back', () => {
   test('an edit sets the field to what it was, and no other', () => {
@@ -26,6 +28,21 @@ describe('Taking back', () => {
     expect(inverse(deleted, get).changes).toEqual([
       { table: 'todos', op: 'update', key, values: { deletedAt: null, movedTo: null } },
     ])
+  })
+
+  test('a delete makes the todo again where it isn’t known any more: it may be gone for good', () => {
+    const { state, record, apply, get, add, inbox } = createWorld()
+    const key = add('milk')
+    apply(completeTodo(state, key))
+    const before = get('todos', key) as Todo
+    const entries = record(deleteTodo(state, key))
+    const values = { ...written(before), createdAt: before.createdAt }
+    expect(inverse(entries, () => undefined).changes).toEqual([{ table: 'todos', op: 'insert', key, values }])
+    const assigned = entries.map((entry) => ({ ...entry, before: { ...before, assigneeId: 'me' } })) as Entry[]
+    const member = { listId: inbox, userId: 'me', deletedAt: null } as Member
+    const isMember = inverse(assigned, (table) => (table === 'members' ? member : undefined))
+    expect(isMember.changes).toMatchObject([{ op: 'insert', values: { ...values, assigneeId: 'me' } }])
+    expect(inverse(assigned, () => undefined).changes).toEqual([{ table: 'todos', op: 'insert', key, values }])
   })
 
   test('a move puts the todo back where it was, in its place', () => {

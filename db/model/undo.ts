@@ -1,5 +1,5 @@
 import type { Change } from './changes.ts'
-import { fields } from './fields.ts'
+import { fields, written } from './fields.ts'
 import type { Keys, Rows, Table } from './rows.ts'
 
 /** What a transaction did to a row: all of it before and after. Without a before, it made the row. */
@@ -38,7 +38,7 @@ export function inverse(entries: readonly Entry[], current: Current, insists = f
     const conflicts = now ? conflictsOf(entry, now).map((field) => ({ entry, field })) : []
     result.conflicts.push(...conflicts)
     const left = insists ? [] : conflicts.map(({ field }) => field)
-    result.changes.push(...inverseOf(entry, now, left, whole))
+    result.changes.push(...inverseOf(entry, now, left, whole, current))
   }
   return result
 }
@@ -71,15 +71,23 @@ function conflictsOf(entry: Entry, now: Rows[Table]): string[] {
   }
 }
 
-/** A row that isn't known is one that was deleted, and not heard of since. */
-function inverseOf(entry: Entry, now: Rows[Table] | undefined, left: string[], whole: Entry[]): Change[] {
+/** A row that isn't known is one that was deleted, and not heard of since: it may be gone for good. */
+function inverseOf(
+  entry: Entry,
+  now: Rows[Table] | undefined,
+  left: string[],
+  whole: Entry[],
+  current: Current,
+): Change[] {
   const { table, key } = entry
   const isGone = now === undefined || now.deletedAt !== null
   switch (kindOf(entry)) {
     case 'made':
       return isGone || left.length > 0 ? [] : [{ table, op: 'delete', key, ...movedBack(entry, whole) } as Change]
     case 'removed':
-      return isGone ? [{ table, op: 'update', key, values: revived(entry, now) } as Change] : []
+      if (!isGone) return []
+      if (entry.table === 'todos' && now === undefined) return [madeAgain(entry, current)]
+      return [{ table, op: 'update', key, values: revived(entry, now) } as Change]
     case 'changed': {
       if (isGone) return []
       const fields = changedFields(entry).filter((field) => !left.includes(field) && differs(field, now, entry.before))
@@ -115,6 +123,15 @@ const revived = ({ table, before }: Entry, now: Rows[Table] | undefined): object
     fieldsOf[table].filter((field) => now === undefined || differs(field, now, before)),
   ),
 })
+
+/** An insert takes a tombstone back as well. Who was to do it still is, where they are in the list. */
+function madeAgain({ key, before }: Entry & { table: 'todos' }, current: Current): Change {
+  const todo = before as Rows['todos']
+  const member = todo.assigneeId && current('members', { listId: key.listId, userId: todo.assigneeId })
+  const isMember = member && member.deletedAt === null
+  const values = { ...written(todo), createdAt: todo.createdAt, ...(!isMember && { assigneeId: null }) }
+  return { table: 'todos', op: 'insert', key, values }
+}
 
 export const fieldsOf: { [T in Table]: readonly string[] } = fields
 

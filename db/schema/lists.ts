@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, pgPolicy, pgTable, varchar } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, index, pgPolicy, pgTable, varchar } from 'drizzle-orm/pg-core'
 import { id, instant, version } from './columns.ts'
 import { appRole } from './rights.ts'
 
@@ -21,6 +21,7 @@ export const lists = pgTable(
     deletedAt: instant(),
   },
   (list) => [
+    index('lists_deleted').on(list.deletedAt).where(sql`${list.deletedAt} IS NOT NULL`),
     check('lists_name_not_blank', sql`${list.name} ~ '[^[:space:]]'`),
     check('lists_color', sql`${list.color} ~ '^[a-z]+$'`),
     check('lists_icon', sql`${list.icon} ~ '^[^[:space:]]+$'`),

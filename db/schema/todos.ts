@@ -75,6 +75,11 @@ export const todos = pgTable(
     index('todos_of_parent').on(todo.listId, todo.parentId).where(sql`${todo.parentId} IS NOT NULL`),
     index('todos_tagged').using('gin', todo.tags).where(sql`${todo.tags} <> '{}'`),
     index('todos_changed').on(todo.listId, todo.version),
+    index('todos_in_trash')
+      .on(todo.listId, todo.deletedAt, todo.id)
+      .where(sql`${todo.deletedAt} IS NOT NULL AND ${todo.movedTo} IS NULL`),
+    // What is due to go for good, in all lists.
+    index('todos_deleted').on(todo.deletedAt).where(sql`${todo.deletedAt} IS NOT NULL`),
     check('todos_description_not_blank', sql`${todo.description} ~ '[^[:space:]]'`),
     check('todos_moved_is_deleted', sql`${todo.movedTo} IS NULL OR ${todo.deletedAt} IS NOT NULL`),
     check('todos_priority', sql`${todo.priority} BETWEEN 1 AND 4`),

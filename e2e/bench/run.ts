@@ -1,6 +1,7 @@
 import { cpus } from 'node:os'
 import { measureCold } from './cold.ts'
 import { measureCommits } from './commits.ts'
+import { measureHistory } from './history.ts'
 import { measureJavaScript } from './javascript.ts'
 import { measureLayer } from './layer.ts'
 import { measurePaint } from './paint.ts'
@@ -25,6 +26,7 @@ const parts: Record<string, () => void | Promise<void>> = {
   commits: async () => measureCommits(await app(), await baseline()),
   layer: async () => measureLayer(await app()),
   walls: async () => measureWalls(await app()),
+  history: async () => measureHistory(await app()),
   thousand: async () => measureThousand(await app()),
   wire: async () => measureWire((await app()).address, await baseline(), (await app()).databaseUrl),
   javascript: async () => measureJavaScript((await app()).address, await baseline()),

@@ -1,10 +1,16 @@
 import { exportOf } from '../../../db/export.ts'
 import { services } from '../../../db/process.ts'
+import { takeFrom } from '../../../db/rate-limit.ts'
 import { answer, readerOf } from '../answer.ts'
 
 /** All that is somebody's, to keep or to take elsewhere: one JSON document. */
 export function GET(request: Request): Promise<Response> {
-  return answer(async () => download(exportOf(services().db, await readerOf(request))))
+  return answer(async () => {
+    const { db } = services()
+    const userId = await readerOf(request)
+    await takeFrom(db, 'export', userId)
+    return download(exportOf(db, userId))
+  })
 }
 
 function download(pieces: AsyncGenerator<string>): Response {

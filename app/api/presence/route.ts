@@ -10,6 +10,7 @@ const bodySchema = z.strictObject({ listId: z.uuid(), isThere: z.boolean() })
 export function POST(request: Request): Promise<Response> {
   return answer(async () => {
     const userId = await callerOf(request.headers)
+    await services().takeRead(userId)
     const { listId, isThere } = await bodyOf(request, bodySchema)
     return Response.json({ userIds: await look(services().db, userId, listId, isThere) })
   })

@@ -16,7 +16,7 @@ const querySchema = z.strictObject({
 export function GET(request: Request): Promise<Response> {
   return answer(async () => {
     const { direction, skip } = queryOf(request, querySchema)
-    const part = await nextPart(services().db, await readerOf(request), direction, new Set(skip))
+    const part = await nextPart(services().db, await readerOf(request), direction, skip)
     return Response.json({ part: part ?? null })
   })
 }

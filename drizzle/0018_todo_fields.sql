@@ -40,7 +40,7 @@ ALTER TABLE "todos" ADD COLUMN "tags" text[] DEFAULT '{}' NOT NULL;--> statement
 ALTER TABLE "todos" ADD COLUMN "links" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "todos" ADD COLUMN "parent_id" uuid;--> statement-breakpoint
 ALTER TABLE "todos" ADD COLUMN "section" boolean DEFAULT false NOT NULL;--> statement-breakpoint
-ALTER TABLE "todos" ADD CONSTRAINT "todos_parent" FOREIGN KEY ("list_id","parent_id") REFERENCES "public"."todos"("list_id","id") ON DELETE SET NULL ("parent_id");--> statement-breakpoint
+ALTER TABLE "todos" ADD CONSTRAINT "todos_parent" FOREIGN KEY ("list_id","parent_id") REFERENCES "public"."todos"("list_id","id") ON DELETE SET NULL ("parent_id") DEFERRABLE INITIALLY DEFERRED;--> statement-breakpoint
 CREATE INDEX "todos_of_parent" ON "todos" USING btree ("list_id","parent_id") WHERE "todos"."parent_id" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "todos_tagged" ON "todos" USING gin ("tags") WHERE "todos"."tags" <> '{}';--> statement-breakpoint
 ALTER TABLE "lists" ADD CONSTRAINT "lists_color" CHECK ("lists"."color" ~ '^[a-z]+$');--> statement-breakpoint

@@ -1,0 +1,67 @@
+'use client'
+
+import { useState } from 'react'
+import { Dialog } from '../ui/dialog.tsx'
+import { quoted } from '../ui/offer-undo.ts'
+
+/** What is to go for good: one todo or list, all of a list's trash, or all there is. */
+export type Purge = {
+  what: { listId?: string; todoId?: string }
+  name: string | undefined
+  isOne?: boolean
+  isList?: boolean
+}
+
+type Props = { asked: Purge; onPurge: (asked: Purge) => Promise<void>; onClose: () => void }
+
+/** Asks first: this is the one thing that nobody can take back. */
+export function PurgeDialog({ asked, onPurge, onClose }: Props) {
+  const [isBusy, setBusy] = useState(false)
+
+  async function purge(): Promise<void> {
+    setBusy(true)
+    await onPurge(asked)
+    onClose()
+  }
+
+  return (
+    <Dialog
+      label="Delete for good"
+      onClose={onClose}
+      className="m-auto w-96 max-w-[calc(100vw-2rem)] animate-rise rounded-2xl border border-line bg-raised p-5 shadow-2xl"
+    >
+      <h2 className="text-balance font-semibold [overflow-wrap:anywhere]">{questionOf(asked)}</h2>
+      <p className="pt-2 pb-4 text-muted text-sm">{sentenceOf(asked)}</p>
+      <form method="dialog" className="flex justify-end gap-2">
+        <button
+          type="submit"
+          // biome-ignore lint/a11y/noAutofocus: the way back is what Enter should take
+          autoFocus
+          className="min-h-9 rounded-lg px-4 text-sm hover:bg-hover pointer-coarse:min-h-11"
+        >
+          Cancel
+        </button>
+        <button
+          type="button"
+          disabled={isBusy}
+          onClick={purge}
+          className="min-h-9 rounded-lg bg-danger px-4 font-medium text-canvas text-sm disabled:opacity-60 pointer-coarse:min-h-11"
+        >
+          Delete for good
+        </button>
+      </form>
+    </Dialog>
+  )
+}
+
+function questionOf({ name, isOne }: Purge): string {
+  if (name === undefined) return 'Empty the trash?'
+  return isOne ? `Delete ${quoted(name)} for good?` : `Empty the trash of ${quoted(name)}?`
+}
+
+function sentenceOf({ name, isOne, isList }: Purge): string {
+  if (isList) return 'The list and all todos in it are gone then, for everyone who was in it. This can’t be undone.'
+  if (isOne) return 'It is gone then, for everyone in the list. This can’t be undone.'
+  const where = name === undefined ? 'in the lists that you can change' : 'in this list'
+  return `Everything that was deleted ${where} is gone then, for everyone. This can’t be undone.`
+}
