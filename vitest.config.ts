@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 const exclude = [...configDefaults.exclude, '**/.next/**', '**/.data/**']
 
 export default defineConfig({
   test: {
+    // Much of the time a test waits for PostgreSQL, which is a process of its own.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     silent: 'passed-only', // what the app logs is of use where something failed
     projects: [
       { test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...exclude, '**/*.pg.test.ts'] } },

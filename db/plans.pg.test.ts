@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listAsOf } from './as-of.ts'
 import { firstRead } from './first.ts'
 import { nextPart } from './history.ts'
 import { pull } from './pull.ts'
+import { purgeExpired } from './retention.ts'
 import { connect } from './server/pool.ts'
 import { createTestDatabase } from './server/testing.ts'
 import { accepted, commitAs, createListOf, createTodo, createUser, transaction, update } from './testing.ts'
+import { timelineOf } from './timeline.ts'
+import { trashOf } from './trash.ts'
 
 // What people do every second finds its rows by indexes, with the policies in force: in a database of many lists, of which
 // each sees a few.
@@ -47,6 +51,13 @@ const tried: Record<string, (db: ReturnType<typeof connect>['db']) => Promise<un
   'pull of everything': (db) => pull(db, user, {}),
   'first read of a page': (db) => firstRead(db, user, { listId: list }),
   'what to undo': (db) => nextPart(db, user, 'undo', []),
+  'the timeline': (db) => timelineOf(db, user, {}),
+  'the timeline of a list': (db) => timelineOf(db, user, { listId: list, userId: user, search: 'todo' }),
+  'the timeline of a todo': (db) => timelineOf(db, user, { listId: list, todoId: todo }),
+  'the timeline of a kind': (db) => timelineOf(db, user, { kind: 'edited', search: 'nowhere' }),
+  'a list as it was': (db) => listAsOf(db, user, list, { version: 2 }),
+  'the trash': (db) => trashOf(db, user),
+  'what is due to go': (db) => purgeExpired(db, { changed: () => {} }),
 }
 
 /** Runs something on a connection of its own, which tells what it counted before it is gone. */

@@ -3,6 +3,7 @@ import { PgTable } from 'drizzle-orm/pg-core'
 import type postgres from 'postgres'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listAsOf } from './as-of.ts'
 import { accept, invite } from './invite.ts'
 import { look } from './presence.ts'
 import { pull } from './pull.ts'
@@ -10,7 +11,10 @@ import * as schema from './schema/index.ts'
 import { migrate } from './server/migrate.ts'
 import { connect } from './server/pool.ts'
 import { createTestDatabase } from './server/testing.ts'
-import { codes, commitAs, createListOf, createTodo, createUser, join, transaction, update } from './testing.ts'
+import { statementsOf } from './statements.ts'
+import { codes, commitAs, createListOf, createTodo, createUser, join, remove, transaction, update } from './testing.ts'
+import { timelineOf, transactionsOf } from './timeline.ts'
+import { trashOf } from './trash.ts'
 
 // What each person can do to each table, with straight SQL under the app's role. Whatever the code above forgets to ask,
 // this is what they get.
@@ -291,6 +295,42 @@ describe('Without saying which rows', () => {
         ).toEqual([])
       }
     }
+  })
+})
+
+describe('What was', () => {
+  /** All that can be asked about the history of a list. What is refused is nothing. */
+  const past = async (user: string, { list, todo, transaction }: Ids): Promise<unknown[]> => {
+    const { db } = database
+    const { page } = await timelineOf(db, user, {})
+    return [
+      ...page.filter(({ versions }) => list in versions),
+      ...(await timelineOf(db, user, { listId: list })).page,
+      ...(await timelineOf(db, user, { listId: list, todoId: todo })).page,
+      ...(await timelineOf(db, user, { listId: list, kind: 'added', search: 'todo' })).page,
+      ...(await transactionsOf(db, user, [transaction])),
+      ...(await statementsOf(db, user, transaction).then(({ statements }) => statements, nothing)),
+      ...(await listAsOf(db, user, list, { version: 1 }).then((was) => [was], nothing)),
+      ...(await trashOf(db, user)).todos.filter(({ todo }) => todo.listId === list),
+    ]
+  }
+  const nothing = (error: { code: string }): [] => {
+    if (error.code !== 'not_found') throw error
+    return []
+  }
+
+  test('is for the members of a list alone: from its beginning for a new one, and not any more for who was removed', async () => {
+    const { db, sql } = database
+    await commitAs(db, ids.owner, transaction(remove(ids.list, await createTodo(db, ids.owner, ids.list))))
+    const newcomer = await createUser(db)
+    for (const user of [newcomer, ids.stranger]) expect(await past(user, ids)).toEqual([])
+    await join(db, ids.list, newcomer, 'viewer')
+    const seen = await past(newcomer, ids)
+    expect(seen).toEqual(await past(ids.owner, ids))
+    expect(seen.length).toBeGreaterThan(20)
+    await sql`UPDATE members SET deleted_at = now() WHERE list_id = ${ids.list} AND user_id = ${newcomer}`
+    expect(await past(newcomer, ids)).toEqual([])
+    expect(await pull(db, newcomer, {})).toMatchObject({ lists: [] })
   })
 })
 

@@ -214,6 +214,7 @@ test('The history of a todo goes with it from list to list', async ({ page }) =>
 test('20,000 transactions scroll, say how many are new meanwhile, and are gone through by keyboard', async ({
   page,
 }) => {
+  test.slow()
   await page.goto('/')
   await createList(page, 'Long')
   await add(page, 'Milk')

@@ -60,8 +60,13 @@ export async function signIn(page: Page, email: string): Promise<void> {
 }
 
 export async function signOut(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Account' }).click()
-  await page.getByRole('menuitem', { name: 'Sign out…' }).click()
+  const leave = page.getByRole('menuitem', { name: 'Sign out…' })
+  // A page that was just opened is drawn before it listens.
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Account' }).click()
+    await expect(leave).toBeVisible({ timeout: 1000 })
+  }).toPass()
+  await leave.click()
   const begun = page.waitForEvent('load')
   await page.getByRole('button', { name: 'Sign out' }).click()
   await begun

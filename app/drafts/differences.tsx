@@ -1,7 +1,7 @@
 import { changedFields, differences, PRESENCE } from '../../db/model/draft.ts'
 import type { Rows, Table } from '../../db/model/rows.ts'
 import type { Item } from '../../db/model/staged.ts'
-import type { Stale } from '../store/draft.ts'
+import type { Stale } from '../store/drafting.ts'
 import { useStore } from '../store/hooks.ts'
 import { nameOfField, said } from './words.ts'
 

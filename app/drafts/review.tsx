@@ -1,7 +1,7 @@
 'use client'
 
 import type { Item, ItemKind } from '../../db/model/staged.ts'
-import type { Stale } from '../store/draft.ts'
+import type { Stale } from '../store/drafting.ts'
 import { type OpenDraft, useStore } from '../store/hooks.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { IconButton } from '../ui/icon-button.tsx'

@@ -43,6 +43,9 @@ export default function ShareDialog({ list, present, onClose }: Props) {
             />
           ))}
         </ul>
+        <p className="pt-2 text-muted text-xs">
+          Everyone in the list sees its history too, from the beginning, also what was deleted.
+        </p>
         {!isOwner && (
           <p className="pt-2 text-muted text-xs">
             {list.role === 'viewer' ? 'You can look at this list, and change nothing in it.' : 'Owners invite others.'}

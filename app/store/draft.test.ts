@@ -20,6 +20,7 @@ import {
 } from '../../db/model/todos.ts'
 import { VISITOR } from '../../db/model/visitor.ts'
 import { createMemory } from '../../e2e/model/memory.ts'
+import { createDrafting } from './drafting.ts'
 import { createStore, type Store } from './store.ts'
 import { createSync, type World } from './sync.ts'
 import type { Message } from './tabs.ts'
@@ -63,6 +64,7 @@ const snapshot = (listId: string, todos: Todo[]): ListDelta => ({
 function open(...todos: Todo[]) {
   const lists = [snapshot(INBOX, todos), snapshot(HOME, [])]
   const store = createStore({ userId: USER, inboxId: INBOX, delta: { userId: USER, lists, gone: [] } })
+  store.provideDraft(createDrafting)
   const sent = () => store.unsent().map(({ transaction }) => transaction)
   const texts = (listId = INBOX) =>
     store.state.todos(listId).map(({ description, completed }) => description + (completed ? ' ✓' : ''))
@@ -330,9 +332,10 @@ function createBrowser(first: { userId: string; lists: ListDelta[] } = { userId:
     outcome: (_label: string): Outcome => ({ status: 'committed', versions: { [INBOX]: 2 } }),
     lists: [] as ListDelta[],
   }
-  async function openTab() {
+  async function openTab(before: (store: Store) => void = () => {}) {
     const { userId } = first
     const store = createStore({ userId, inboxId: INBOX, delta: { ...first, gone: [] } })
+    before(store)
     const tab = {}
     const world: World = {
       storage: Promise.resolve(storage),
@@ -429,33 +432,46 @@ describe('A draft in a browser', () => {
     expect(one.state.todo(milk)?.description).toBe('oat milk')
   })
 
-  test('holds what was done before it was read', async () => {
+  test('holds what was done before it was read, and is committed by nobody until then', async () => {
     const milk = todo('milk')
-    const { openTab, storage } = createBrowser({ userId: USER, lists: [snapshot(INBOX, [milk])] })
+    const { openTab, storage, commits } = createBrowser({ userId: USER, lists: [snapshot(INBOX, [milk])] })
     const one = await openTab()
     one.draft.begin('Monday')
     one.commit('Edit', editTodo(one.state, milk, 'oat milk'))
     await expect.poll(async () => (await storage.readDrafts())[0]?.draft.steps.length).toBe(1)
-    const [stored] = await storage.readDrafts()
-    const early = createStore({
-      userId: USER,
-      inboxId: INBOX,
-      delta: { userId: USER, lists: [snapshot(INBOX, [milk])], gone: [] },
+    const id = one.draft.get()?.id ?? ''
+    const two = await openTab((early) => {
+      early.draft.expect({ id, name: 'Monday', at: NOW })
+      early.commit('Complete', completeTodo(early.state, milk))
+      expect([early.unsent(), early.draft.isOpen()]).toEqual([[], true])
     })
-    early.draft.expect({ id: stored?.draft.id ?? '', name: 'Monday', at: NOW })
-    early.commit('Complete', completeTodo(early.state, milk))
-    expect(early.unsent()).toEqual([])
-    early.takeDraft(stored?.draft)
-    expect(early.state.todo(milk)).toMatchObject({ description: 'oat milk', completed: true })
-    // Another tab has committed it just then: what was done here is another draft, under another id.
-    early.takeDraft(undefined)
-    expect(early.state.todo(milk)).toMatchObject({ description: 'milk', completed: true })
-    expect(early.draft.get()?.id).not.toBe(stored?.draft.id)
+    await expect.poll(() => two.state.todo(milk)).toMatchObject({ description: 'oat milk', completed: true })
+    await expect.poll(() => one.state.todo(milk)?.completed).toBe(true)
+    expect((await storage.readDrafts())[0]?.draft.steps).toHaveLength(2)
+    expect(commits).toEqual([])
+  })
+
+  test('that was begun before anything was read stays open', async () => {
+    const { openTab, storage } = createBrowser()
+    const one = await openTab((early) => early.draft.begin('Monday'))
+    expect(one.draft.get()?.name).toBe('Monday')
+    await expect.poll(async () => (await storage.readDrafts())[0]?.draft.name).toBe('Monday')
+  })
+
+  test('that another tab has committed goes on, with what was not stored, as another one', () => {
+    const { store } = open(todo('milk'))
+    store.draft.begin()
+    const id = store.draft.get()?.id
+    store.commit('Complete', completeAll(store.state, INBOX))
+    store.takeDraft(undefined)
+    expect(store.draft.get()?.items).toHaveLength(1)
+    expect(store.draft.get()?.id).not.toBe(id)
   })
 })
 
 test('A visitor’s draft makes the Inbox, and is the user’s that they become', () => {
   const store = createStore({ userId: VISITOR, inboxId: INBOX, delta: { userId: VISITOR, lists: [], gone: [] } })
+  store.provideDraft(createDrafting)
   store.draft.begin()
   expect(store.unsent()).toEqual([])
   const list = v7()

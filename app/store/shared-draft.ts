@@ -17,6 +17,7 @@ type SharedDraft = {
 /** The draft that all tabs of a browser share. Each stores what it makes of it, and the others read it again. */
 export function createSharedDraft({ store, storage: opened, outbox, tell, send }: SharedDraft) {
   let writing: Promise<unknown> = Promise.resolve()
+  let isRead = false
 
   /**
    * Stores the draft, and what is to be sent of it.
@@ -24,6 +25,8 @@ export function createSharedDraft({ store, storage: opened, outbox, tell, send }
    * @param over transactions that are a draft again
    */
   function keep(draft: Draft | undefined, made: PendingTransaction[], over: string[]): void {
+    // What is stored may hold more; once it is read, what was done meanwhile is put on top of it.
+    if (!isRead && made.length + over.length === 0) return
     const { userId } = store.state
     const waiting = made.map((each) => ({ ...each, userId }))
     const write = async (): Promise<void> => {
@@ -46,6 +49,7 @@ export function createSharedDraft({ store, storage: opened, outbox, tell, send }
     const stored = (await (await opened)?.readDrafts()) ?? []
     const of = (userId: string) => stored.find((each) => each.userId === userId)?.draft
     const { userId } = store.state
+    isRead = true
     store.forgetPending(over)
     store.takeDraft(of(userId) ?? of(VISITOR))
     if (userId === VISITOR || !of(VISITOR)) return

@@ -9,11 +9,10 @@ import type { State } from '../../db/model/state.ts'
 import type { Part } from '../../db/model/undo.ts'
 import { createAnswers } from './answers.ts'
 import { createAside, type Refusal, type Refused } from './aside.ts'
-import { createDrafting } from './draft.ts'
+import { createDraft } from './draft.ts'
 import { createInboxes, makesInbox } from './inbox.ts'
 import { createNotices } from './notices.ts'
 import { createPending, type PendingTransaction } from './pending.ts'
-import { rebase } from './rebase.ts'
 import { inboxesMadeBy } from './rewrite.ts'
 import { createServerRows } from './server-rows.ts'
 import { createStatus } from './status.ts'
@@ -55,7 +54,7 @@ export function createStore(first: FirstRead) {
     },
     notify: notices.add,
   })
-  const drafting = createDrafting({
+  const { draft: drafting, provide: provideDraft } = createDraft({
     topics,
     pending,
     notices,
@@ -237,12 +236,6 @@ export function createStore(first: FirstRead) {
     reopen(draft, [id])
   }
 
-  /** Whether a draft that was refused can be sent again as it is (see rebase.ts). */
-  function canBeSentAgain(id: string): boolean {
-    const of = pending.get(id)
-    return of !== undefined && rebase(of, pending, server.cursor)
-  }
-
   /** Sends again what was set aside. It keeps its ids: what was saved after all is not done twice. */
   function retry(ids: string[]): void {
     const again = aside.take(ids).map(({ transaction, at }) => ({ transaction, at }))
@@ -362,7 +355,7 @@ export function createStore(first: FirstRead) {
     receive,
     acknowledge,
     adopt,
-    canBeSentAgain,
+    provideDraft,
     /** A stored draft, which may be a visitor's, of this user now. */
     takeDraft(draft: Draft | undefined): void {
       const rewritten = (steps: DraftStep[]) => inboxes.rewritten(steps)

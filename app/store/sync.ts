@@ -4,6 +4,7 @@ import { PROTOCOL } from '../../db/model/protocol.ts'
 import { VISITOR } from '../../db/model/visitor.ts'
 import { createCatchUp } from './catch-up.ts'
 import type { Clock } from './clock.ts'
+import { createDrafting } from './drafting.ts'
 import { type AskFormerGuest, adoptFormerGuests } from './former-guest.ts'
 import { createOutbox } from './outbox.ts'
 import { createSharedDraft } from './shared-draft.ts'
@@ -103,6 +104,7 @@ export function createSync(store: Store, world: World) {
     discarded: outbox.discard,
     drafted: draft.keep,
   })
+  store.provideDraft(createDrafting)
   // What was done between the first paint and now.
   outbox.keep(store.unsent())
   const isReady = begin()
@@ -311,7 +313,7 @@ export function createSync(store: Store, world: World) {
     const { lists, gone } = await server.pull(store.cursor)
     receive(lists, gone)
     const again = [...outcomes].filter(
-      ([id, outcome]) => isInboxRefused(outcome) || (isStale(outcome) && store.canBeSentAgain(id)),
+      ([id, outcome]) => isInboxRefused(outcome) || (isStale(outcome) && store.draft.canBeSentAgain(id)),
     )
     if (again.length === 0) return
     for (const [id] of again) outcomes.delete(id)

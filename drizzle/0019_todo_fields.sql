@@ -146,3 +146,30 @@ GRANT INSERT (favorite, settings), UPDATE (favorite, settings) ON members TO com
 GRANT INSERT (notes, priority, due_date, due_time, time_zone, deadline, minutes, recurrence, recurrence_mode, anchor, tags, links, parent_id, section),
   UPDATE (notes, priority, due_date, due_time, time_zone, deadline, minutes, recurrence, recurrence_mode, anchor, tags, links, parent_id, section)
   ON todos TO committed_app;
+--> statement-breakpoint
+
+-- As before. That a todo was completed says when; and how somebody likes their lists is nobody's news either.
+CREATE OR REPLACE FUNCTION kind_of("table" text, before jsonb, after jsonb) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$
+  SELECT CASE "table"
+    WHEN 'members' THEN CASE
+      WHEN (before - '{position,favorite,settings}'::text[]) IS DISTINCT FROM (after - '{position,favorite,settings}'::text[])
+      THEN 'members'
+    END
+    WHEN 'lists' THEN CASE WHEN after ->> 'deleted_at' IS NULL THEN 'lists' ELSE 'list deleted' END
+    ELSE CASE
+      WHEN after IS NULL THEN 'deleted'
+      WHEN after ->> 'deleted_at' IS NULL AND (before IS NULL OR before ->> 'deleted_at' IS NOT NULL) THEN 'added'
+      WHEN before ->> 'deleted_at' IS NOT NULL THEN NULL
+      WHEN after ->> 'moved_to' IS NOT NULL THEN 'moved'
+      WHEN after ->> 'deleted_at' IS NOT NULL THEN 'deleted'
+      WHEN before ->> 'completed' = 'false' AND after ->> 'completed' = 'true' THEN
+        CASE
+          WHEN (before - '{completed,completed_at}'::text[]) = (after - '{completed,completed_at}'::text[])
+          THEN 'completed' ELSE 'completed and edited'
+        END
+      ELSE 'edited'
+    END
+  END
+$$;
