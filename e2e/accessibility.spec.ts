@@ -50,6 +50,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await check(page)
     })
 
+    test('the palette, with all that it offers and with what it finds', async ({ page }) => {
+      await page.goto('/')
+      await createList(page, 'Groceries')
+      await add(page, 'one', 'one more')
+      await item(page, 'one more').getByRole('checkbox').check()
+      await page.keyboard.press('ControlOrMeta+k')
+      await expect(page.getByRole('combobox')).toBeFocused()
+      await check(page)
+      await page.keyboard.type('one')
+      await expect(page.getByRole('option', { name: 'one more' })).toBeVisible()
+      await check(page)
+    })
+
     test('a list as it was, and the trash', async ({ page }) => {
       await page.goto('/')
       await add(page, 'one', 'two')

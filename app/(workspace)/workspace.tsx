@@ -4,6 +4,7 @@ import { Suspense, useState } from 'react'
 import { useDraftKeys } from '../drafts/use-draft-keys.ts'
 import { ListPage } from '../lists/list-page.tsx'
 import { Sidebar } from '../lists/sidebar.tsx'
+import { usePalette } from '../palette/use-palette.ts'
 import { useDraft, useInboxId, useIsAsideShown, useStore } from '../store/hooks.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { useKey, useUndoKeys } from '../ui/keys.ts'
@@ -16,6 +17,7 @@ const HistoryPage = late(() => import('../history/history-page.tsx'))
 const TrashPage = late(() => import('../trash/trash-page.tsx'))
 const DraftBar = late(() => import('../drafts/draft-bar.tsx'))
 const SyncPanel = late(() => import('../ui/sync-panel.tsx'))
+const Palette = late(() => import('../palette/palette.tsx'))
 const Shortcuts = late(() => import('../ui/shortcuts.tsx'))
 
 /** The whole app: lists at the side, one of them, the history or the trash in the middle. */
@@ -30,12 +32,13 @@ export default function Workspace() {
   const draft = useDraft()
   useUndoKeys(store)
   useDraftKeys(store)
+  const palette = usePalette()
   const openSidebar = () => setDrawerOpen(true)
 
   return (
     <div className="flex h-dvh">
       <div className="w-66 flex-none border-line border-r bg-panel max-md:hidden">
-        <Sidebar place={place} />
+        <Sidebar place={place} onSearch={palette.open} />
       </div>
       {/* On a phone the bar stands above where todos are written, which is part of the page: so it shows its parts. */}
       <div className={`flex min-w-0 flex-1 flex-col ${draft ? 'max-md:[&>main]:contents md:[&>main]:min-h-0' : ''}`}>
@@ -67,8 +70,13 @@ export default function Workspace() {
           onClose={() => setDrawerOpen(false)}
           className="m-0 h-dvh max-h-none w-72 max-w-[85vw] bg-panel shadow-2xl"
         >
-          <Sidebar place={place} onLeave={() => setDrawerOpen(false)} />
+          <Sidebar place={place} onSearch={palette.open} onLeave={() => setDrawerOpen(false)} />
         </Dialog>
+      )}
+      {palette.isOpen && (
+        <Suspense>
+          <Palette onClose={palette.close} showHelp={() => setHelpOpen(true)} />
+        </Suspense>
       )}
       {isHelpOpen && (
         <Suspense>

@@ -12,8 +12,10 @@ import { SidebarItem } from './sidebar-item.tsx'
 import { SidebarLink } from './sidebar-link.tsx'
 import { useListDrops } from './use-list-drops.ts'
 
+type Props = { place: Place; onSearch: () => void; onLeave?: () => void }
+
 /** The user's lists, and the views over all of them. `onLeave` is called when one was chosen. */
-export function Sidebar({ place, onLeave }: { place: Place; onLeave?: () => void }) {
+export function Sidebar({ place, onSearch, onLeave }: Props) {
   const ids = useListIds()
   const [isAdding, setAdding] = useState(false)
   const drops = useListDrops()
@@ -25,6 +27,24 @@ export function Sidebar({ place, onLeave }: { place: Place; onLeave?: () => void
         </span>
         Committed
       </p>
+      <div className="px-3 pb-2">
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          aria-keyshortcuts="Control+K Meta+K"
+          onClick={() => {
+            onLeave?.()
+            onSearch()
+          }}
+          className="flex min-h-9 w-full items-center gap-3 rounded-lg px-3 text-muted text-sm transition-colors hover:bg-hover hover:text-ink pointer-coarse:min-h-11"
+        >
+          <Glyph name="search" />
+          <span className="flex-1 text-left">Search</span>
+          <span aria-hidden="true" className="text-xs pointer-coarse:hidden">
+            Ctrl K
+          </span>
+        </button>
+      </div>
       <ul className="min-h-0 flex-1 overflow-y-auto px-3">
         {ids.map((id) => (
           <SidebarItem

@@ -1,13 +1,14 @@
 'use client'
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { type Show, useStore, useTodoIds } from '../store/hooks.ts'
 import { useFound } from './find.ts'
 import { NothingShown } from './nothing-shown.tsx'
 import { useRowKeys } from './row-keys.ts'
 import { TodoRow } from './todo-row.tsx'
 import { useTodoDrag } from './use-todo-drag.ts'
+import { useWantedTodo } from './wanted-todo.ts'
 
 const ROW = 44 // pixels, until a row has been measured
 const SCREEN = { width: 736, height: 900 } // what the server takes a screen for
@@ -53,14 +54,27 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
     wanted.current = id
     setCurrent(id)
     virtualizer.scrollToIndex(ids.indexOf(id))
+    focusWanted()
   }
 
-  useLayoutEffect(() => {
+  /** As soon as the row is drawn, which it may be already. */
+  function focusWanted(): void {
     if (wanted.current === undefined) return
     const row = scroller.current?.querySelector<HTMLElement>(`[data-id="${wanted.current}"]`)
     if (!row) return
     wanted.current = undefined
     row.focus({ preventScroll: true })
+  }
+  useLayoutEffect(focusWanted)
+
+  const asked = useWantedTodo()
+  const answered = useRef<string>(undefined)
+  useEffect(() => {
+    const asking = `${asked.times}/${asked.id}`
+    // Not all rows may be here yet.
+    if (asked.id === undefined || answered.current === asking || !ids.includes(asked.id)) return
+    answered.current = asking
+    focusRow(asked.id)
   })
 
   const keys = useRowKeys({

@@ -4,6 +4,7 @@ import { Dialog } from './dialog.tsx'
 import { IconButton } from './icon-button.tsx'
 
 const shortcuts: [keys: string, does: string][] = [
+  ['Ctrl K', 'Search, go to a place, or do anything'],
   ['n', 'New todo'],
   ['↑ ↓', 'Go from todo to todo'],
   ['Space', 'Complete or reopen'],

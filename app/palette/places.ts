@@ -1,0 +1,20 @@
+import type { State } from '../../db/model/state.ts'
+import { addressOf, go } from '../ui/place.ts'
+import type { Entry } from './entry.ts'
+
+/** Where one can go: the user's lists, and the views over all of them. */
+export const listEntries = (state: State): Entry[] =>
+  state.lists().map(({ list, member }) => ({
+    id: `list/${list.id}`,
+    text: list.name,
+    icon: member.inbox ? 'inbox' : 'list',
+    words: 'list go to',
+    ...leading(addressOf({ id: list.id, inbox: member.inbox })),
+  }))
+
+export const viewEntries = (): Entry[] => [
+  { id: 'view/history', text: 'History', icon: 'history', words: 'view timeline who did what', ...leading('/history') },
+  { id: 'view/trash', text: 'Trash', icon: 'trash', words: 'view deleted restore', ...leading('/trash') },
+]
+
+const leading = (address: string) => ({ address, run: () => go(address) })
