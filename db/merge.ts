@@ -94,11 +94,17 @@ async function movesOf(tx: DatabaseTransaction, from: string, to: string): Promi
     userId: '',
     todo: ({ id }) => todos.get(id),
     todos: () => there,
+    parts: () => [],
     members: () => [],
     lists: () => [],
   }
   const changes = leaving.flatMap((todo) => {
-    const moved = moveTodo(state, { listId: from, id: todo.id }, to)
+    const moved = moveTodo(state, { listId: from, id: todo.id }, to).map((change) =>
+      // What it is part of comes along.
+      change.op === 'insert' && change.table === 'todos' && todos.has(todo.parentId ?? '')
+        ? { ...change, values: { ...change.values, parentId: todo.parentId } }
+        : change,
+    )
     for (const change of moved) {
       if (change.table !== 'todos' || change.op !== 'insert') continue
       const row = applyChange<'todos'>(undefined, change, todo.createdAt)

@@ -8,7 +8,14 @@ import type { PendingTransaction } from './pending.ts'
 import { rewrite } from './rewrite.ts'
 
 const [USER, INBOX, REAL, LIST, TODO] = [v7(), v7(), v7(), v7(), v7()]
-const visitor: State = { userId: VISITOR, todo: () => undefined, todos: () => [], members: () => [], lists: () => [] }
+const visitor: State = {
+  userId: VISITOR,
+  todo: () => undefined,
+  todos: () => [],
+  parts: () => [],
+  members: () => [],
+  lists: () => [],
+}
 
 const pending = (label: string, ...changes: Change[]): PendingTransaction => ({
   transaction: { id: v7(), label, changes },

@@ -78,6 +78,7 @@ export function createStore(first: FirstRead) {
       return todo?.deletedAt === null ? todo : undefined
     },
     todos: (listId) => view.todos(listId),
+    parts: (key) => view.parts(key.listId, key.id),
     members: (listId) => view.members(listId),
     lists: () => view.mine(),
   }

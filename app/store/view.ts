@@ -14,6 +14,8 @@ type ListRows = {
   /** Those who are in it, in order; undefined when that has to be found out again. */
   standing: readonly Member[] | undefined
   todos: Map<string, Todo>
+  /** The ids of what is part of a todo, those that are deleted too. */
+  parts: Map<string, Set<string>>
   sorted: Record<Show, Sorted>
   counts: Counts
   /** Todos that an open draft removes, as they were: they stay in sight. */
@@ -60,6 +62,7 @@ export function createView(topics: Topics, userId: string) {
     } else {
       const { listId, id } = key as Keys['todos']
       if (!of.touched.has(id)) of.touched.set(id, of.todos.get(id))
+      move(of.parts, id, of.todos.get(id)?.parentId, (row as Todo | undefined)?.parentId)
       assign(of.todos, id, row as Todo | undefined)
       changed.add(`todo/${listId}/${id}`)
     }
@@ -173,6 +176,12 @@ export function createView(topics: Topics, userId: string) {
     rows: (listId: string) => lists.get(listId),
     listIds: () => [...lists.keys()],
     todos: (listId: string): readonly Todo[] => lists.get(listId)?.sorted.all.rows ?? [],
+    parts(listId: string, id: string): readonly Todo[] {
+      const of = lists.get(listId)
+      const ids = of?.parts.get(id)
+      if (of === undefined || ids === undefined) return NOTHING
+      return [...ids].flatMap((each) => visible('all', of.todos.get(each)) ?? []).sort(byPosition)
+    },
     ids,
     linger,
     /** A todo that an open draft removes, as it was. */
@@ -205,6 +214,7 @@ const shows: Record<Show, (todo: Todo) => boolean> = {
 }
 
 const NONE: readonly string[] = []
+const NOTHING: readonly Todo[] = []
 const NOBODY: readonly Member[] = []
 const ZERO: Counts = { all: 0, active: 0, completed: 0 }
 
@@ -213,6 +223,7 @@ const emptyList = (): ListRows => ({
   members: new Map(),
   standing: undefined,
   todos: new Map(),
+  parts: new Map(),
   sorted: { all: createSorted(), active: createSorted(), completed: createSorted() },
   counts: ZERO,
   lingering: new Map(),
@@ -231,6 +242,18 @@ const listIdOf = (table: Table, key: Keys[Table]): string =>
 /** Owners first, then by name. */
 const byStanding = (a: Member, b: Member): number =>
   Number(b.role === 'owner') - Number(a.role === 'owner') || a.name.localeCompare(b.name)
+
+/** Notes that a todo is part of another one than before. */
+function move(
+  parts: Map<string, Set<string>>,
+  id: string,
+  before: string | null | undefined,
+  after: string | null | undefined,
+): void {
+  if (before === after) return
+  if (before) parts.get(before)?.delete(id)
+  if (after) parts.set(after, (parts.get(after) ?? new Set()).add(id))
+}
 
 function assign<Row>(rows: Map<string, Row>, id: string, row: Row | undefined): void {
   if (row === undefined) rows.delete(id)

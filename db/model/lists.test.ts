@@ -34,6 +34,7 @@ const stateOf = (...lists: ReturnType<State['lists']>): State => ({
   userId: USER,
   todo: () => undefined,
   todos: () => [],
+  parts: () => [],
   members: () => [],
   lists: () => Object.freeze(lists),
 })

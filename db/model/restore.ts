@@ -20,7 +20,7 @@ export type Restoration = { back: number; go: number; change: number }
  */
 export function restoreListTo(state: State, past: Past): Change[] {
   const then = new Set(past.todos.map(({ id }) => id))
-  const restored = past.todos.map((todo) => restoreTodoTo(state, todo))
+  const restored = past.todos.map((todo) => restoreTodoTo(state, todo, then))
   const single = restored.flatMap((changes) => (changes.length === 1 ? changes : []))
   return [
     ...restored.flatMap((changes) => (changes.length > 1 ? changes : [])),
@@ -35,8 +35,11 @@ export function restoreListTo(state: State, past: Past): Change[] {
  * The changes that make a todo what it was, where it was: one that is gone is made again with its id, also after it was
  * deleted for good, and one that was moved comes back by a move. There are none where that would take it out of a list
  * that the user can't write in.
+ *
+ * @param others what comes back with it, by id
  */
-export function restoreTodoTo(state: State, past: Todo): Change[] {
+export function restoreTodoTo(state: State, then: Todo, others: ReadonlySet<string> = new Set()): Change[] {
+  const past = { ...then, parentId: isThere(state, then, others) ? then.parentId : null }
   const key = { listId: past.listId, id: past.id }
   const now = state.todo(key)
   if (now) {
@@ -55,6 +58,10 @@ export function restoreTodoTo(state: State, past: Todo): Change[] {
   const from = { listId: place.list.id, id: past.id }
   return [{ table: 'todos', op: 'delete', key: from, values: { movedTo: past.listId } }, insert]
 }
+
+/** What a todo was part of may be gone for good. */
+const isThere = (state: State, { listId, parentId }: Todo, others: ReadonlySet<string>): boolean =>
+  parentId !== null && (others.has(parentId) || state.todo({ listId, id: parentId }) !== undefined)
 
 /** The todos of then that can't come back: they were moved to lists in which the user can only look. */
 export function outOfReach(state: State, past: Past): Todo[] {

@@ -6,6 +6,8 @@ export type State = {
   todo(key: TodoKey): Todo | undefined
   /** In order. */
   todos(listId: string): readonly Todo[]
+  /** What is directly part of a todo, in order. */
+  parts(key: TodoKey): readonly Todo[]
   /** Who is in a list now: the owners first, then by name. */
   members(listId: string): readonly Member[]
   /** The user's own lists in order, the Inbox first. */

@@ -20,9 +20,8 @@ export function byParent(todos: readonly Todo[]): Map<string | null, Todo[]> {
 export function subtree(state: State, key: TodoKey): Todo[] {
   const todo = state.todo(key)
   if (todo === undefined) return []
-  const children = byParent(state.todos(key.listId).filter((each) => each.parentId !== null || each === todo))
   const found = [todo]
-  for (const each of found) found.push(...(children.get(each.id) ?? []))
+  for (const each of found) found.push(...state.parts(each))
   return found
 }
 

@@ -30,6 +30,7 @@ export function createWorld() {
       every<Todo>('todos')
         .filter((todo) => todo.listId === listId && todo.deletedAt === null)
         .sort(byPosition),
+    parts: (key) => state.todos(key.listId).filter(({ parentId }) => parentId === key.id),
     members: (listId) =>
       every<Member>('members').filter((member) => member.listId === listId && member.deletedAt === null),
     lists: () =>

@@ -43,6 +43,7 @@ function stateOf(...todos: Todo[]): State {
     userId: USER,
     todo: ({ listId, id }) => todos.find((todo) => todo.listId === listId && todo.id === id),
     todos: sorted,
+    parts: () => [],
     members: () => [],
     lists: () => [] as { list: List; member: Member }[],
   }

@@ -86,7 +86,7 @@ function inverseOf(
       return isGone || left.length > 0 ? [] : [{ table, op: 'delete', key, ...movedBack(entry, whole) } as Change]
     case 'removed':
       if (!isGone) return []
-      if (entry.table === 'todos' && now === undefined) return [madeAgain(entry, current)]
+      if (entry.table === 'todos' && now === undefined) return [madeAgain(entry, current, whole)]
       return [{ table, op: 'update', key, values: revived(entry, now) } as Change]
     case 'changed': {
       if (isGone) return []
@@ -125,11 +125,21 @@ const revived = ({ table, before }: Entry, now: Rows[Table] | undefined): object
 })
 
 /** An insert takes a tombstone back as well. Who was to do it still is, where they are in the list. */
-function madeAgain({ key, before }: Entry & { table: 'todos' }, current: Current): Change {
+function madeAgain({ key, before }: Entry & { table: 'todos' }, current: Current, whole: Entry[]): Change {
   const todo = before as Rows['todos']
   const member = todo.assigneeId && current('members', { listId: key.listId, userId: todo.assigneeId })
   const isMember = member && member.deletedAt === null
-  const values = { ...written(todo), createdAt: todo.createdAt, ...(!isMember && { assigneeId: null }) }
+  const { listId } = key
+  const isPart =
+    todo.parentId !== null &&
+    (current('todos', { listId, id: todo.parentId }) !== undefined ||
+      whole.some((other) => other.table === 'todos' && other.key.id === todo.parentId))
+  const values = {
+    ...written(todo),
+    createdAt: todo.createdAt,
+    ...(!isMember && { assigneeId: null }),
+    ...(!isPart && { parentId: null }),
+  }
   return { table: 'todos', op: 'insert', key, values }
 }
 

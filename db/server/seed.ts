@@ -93,6 +93,7 @@ async function localState(db: Database, userId: string) {
     userId,
     todo: ({ id }) => todos.get(id),
     todos: () => ordered,
+    parts: () => [],
     members: () => [],
     lists: () => mine.toSorted((a, b) => (a.member.position < b.member.position ? -1 : 1)),
   }

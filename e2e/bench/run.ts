@@ -5,6 +5,7 @@ import { measureHistory } from './history.ts'
 import { measureJavaScript } from './javascript.ts'
 import { measureLayer } from './layer.ts'
 import { measurePaint } from './paint.ts'
+import { measurePalette } from './palette.ts'
 import { measureQuickAdd } from './quick-add.ts'
 import { type App, startApp, startBaseline, startSecond, stopServers } from './servers.ts'
 import { measureStore } from './store.ts'
@@ -23,6 +24,7 @@ const wanted = process.argv.slice(2)
 const parts: Record<string, () => void | Promise<void>> = {
   store: measureStore,
   'quick-add': measureQuickAdd,
+  palette: measurePalette,
   commits: async () => measureCommits(await app(), await baseline()),
   layer: async () => measureLayer(await app()),
   walls: async () => measureWalls(await app()),

@@ -182,7 +182,14 @@ const steps: Record<string, Step> = {
     for (const { session } of browsers) {
       if (!listId || !session.userId) continue
       const changes = restoreList(
-        { userId: session.userId, todo: () => undefined, todos: () => [], members: () => [], lists: () => [] },
+        {
+          userId: session.userId,
+          todo: () => undefined,
+          todos: () => [],
+          parts: () => [],
+          members: () => [],
+          lists: () => [],
+        },
         { id: listId },
       )
       await server.commit(session.userId, [{ id: nextId(), label: 'Restore list', changes }])

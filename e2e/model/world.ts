@@ -134,6 +134,7 @@ const stateOf = (userId: string): State => ({
   userId,
   todo: () => undefined,
   todos: () => [],
+  parts: () => [],
   members: () => [],
   lists: () => [],
 })
