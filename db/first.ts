@@ -34,7 +34,7 @@ export async function firstRead(db: Database, userId: string | null, { listId, c
   const part = await readAs(db, userId, async (tx) => {
     const counts = await query<{ list_id: string; active: number; completed: number }>(
       tx,
-      sql`SELECT list_id, (count(*) FILTER (WHERE NOT completed))::int AS active, (count(*) FILTER (WHERE completed))::int AS completed
+      sql`SELECT list_id, (count(*) FILTER (WHERE NOT completed AND NOT section))::int AS active, (count(*) FILTER (WHERE completed))::int AS completed
         FROM todos JOIN lists ON lists.id = list_id
         WHERE list_id = ANY (readable_lists()) AND todos.deleted_at IS NULL AND lists.deleted_at IS NULL GROUP BY list_id`,
     )

@@ -3,6 +3,7 @@
 import { useCallback, useSyncExternalStore } from 'react'
 import type { Keys, Member, Table, Todo } from '../../db/model/rows.ts'
 import type { ItemKind } from '../../db/model/staged.ts'
+import { progressOf } from '../../db/model/subtasks.ts'
 import { VISITOR } from '../../db/model/visitor.ts'
 import type { Refused } from './aside.ts'
 import type { OpenDraft } from './drafting.ts'
@@ -47,6 +48,13 @@ export const useTodoIds = (listId: string, show: Show): readonly string[] =>
 
 export const useTodo = (listId: string, id: string): Todo | undefined =>
   useTopic(`todo/${listId}/${id}`, (store) => store.state.todo({ listId, id }))
+
+/** How many todos are part of a todo, and how many of them are done: `1/3`; empty where there are none. */
+export const useProgress = (listId: string, id: string): string =>
+  useTopic(`todo/${listId}/${id}`, (store) => {
+    const { done, all } = progressOf(store.view.children(listId, id))
+    return all === 0 ? '' : `${done}/${all}`
+  })
 
 /** A todo that the open draft removes, as it was: it stays in sight. */
 export const useRemovedTodo = (listId: string, id: string): Todo | undefined =>

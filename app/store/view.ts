@@ -3,6 +3,7 @@ import { byPosition } from '../../db/model/order.ts'
 import type { Keys, List, Member, Rows, Table, Todo } from '../../db/model/rows.ts'
 import { createSorted, type Sorted } from './sorted.ts'
 import type { Show, Topic, Topics } from './topics.ts'
+import { createTree, outlineOf, type Tree } from './tree.ts'
 
 export type Counts = { all: number; active: number; completed: number }
 export type MyList = { list: List; member: Member }
@@ -17,10 +18,12 @@ type ListRows = {
   /** The ids of what is part of a todo, those that are deleted too. */
   parts: Map<string, Set<string>>
   sorted: Record<Show, Sorted>
+  /** All of them, under what they are part of. */
+  tree: Tree
   counts: Counts
   /** Todos that an open draft removes, as they were: they stay in sight. */
   lingering: Map<string, Todo>
-  /** The ids in sight where some linger; empty when that has to be found out again. */
+  /** The ids in sight, as a tree, where some linger or are nested; empty when that has to be found out again. */
   shown: Partial<Record<Show, readonly string[]>>
   /** Todos that the server counted and that have not arrived yet. */
   missing: Omit<Counts, 'all'>
@@ -95,25 +98,42 @@ export function createView(topics: Topics, userId: string) {
   }
 
   function arrange(listId: string, of: ListRows): void {
+    const isMany = of.touched.size > MANY
+    const hasMoved =
+      isMany || [...of.touched].map(([id, before]) => replaceInTree(listId, of, id, before)).some(Boolean)
+    if (isMany) of.tree.rebuild([...of.todos.values()].filter(shows.all))
     for (const show of SHOWS) {
-      const { sorted } = of
-      if (of.touched.size > MANY) {
-        sorted[show].rebuild([...of.todos.values()].filter((todo) => shows[show](todo)))
-        changed.add(`ids/${listId}/${show}`)
-      } else {
-        for (const [id, before] of of.touched) {
-          if (sorted[show].replace(visible(show, before), visible(show, of.todos.get(id))))
-            changed.add(`ids/${listId}/${show}`)
-        }
-      }
+      if (!arrangeShown(of, show) && !hasMoved) continue
+      delete of.shown[show]
+      changed.add(`ids/${listId}/${show}`)
     }
     of.touched.clear()
-    of.shown = {}
+    if (of.lingering.size > 0) of.shown = {}
     count(listId, of)
   }
 
+  /** A todo moves in the tree; what it is part of, and was, counts what is done of it. */
+  function replaceInTree(listId: string, of: ListRows, id: string, was: Todo | undefined): boolean {
+    const [before, after] = [visible('all', was), visible('all', of.todos.get(id))]
+    for (const todo of [before, after])
+      if (todo && todo.parentId !== null) changed.add(`todo/${listId}/${todo.parentId}`)
+    return of.tree.replace(before, after)
+  }
+
+  /** @returns whether membership or order changed */
+  function arrangeShown({ touched, todos, sorted }: ListRows, show: Show): boolean {
+    if (touched.size > MANY) {
+      sorted[show].rebuild([...todos.values()].filter((todo) => shows[show](todo)))
+      return true
+    }
+    let hasMoved = false
+    for (const [id, before] of touched)
+      if (sorted[show].replace(visible(show, before), visible(show, todos.get(id)))) hasMoved = true
+    return hasMoved
+  }
+
   function count(listId: string, of: ListRows): void {
-    const active = of.sorted.active.ids.length + of.missing.active
+    const active = of.sorted.active.ids.length - of.tree.sections() + of.missing.active
     const completed = of.sorted.completed.ids.length + of.missing.completed
     if (active === of.counts.active && completed === of.counts.completed) return
     of.counts = { all: active + completed, active, completed }
@@ -143,15 +163,19 @@ export function createView(topics: Topics, userId: string) {
     return [...mine, ...gone].sort(byPlace)
   }
 
-  /** The ids of a list's todos that are in sight, in order. */
+  /** The ids of a list's todos that are in sight, in order: each under what it is part of. */
   function ids(listId: string, show: Show): readonly string[] {
     const of = lists.get(listId)
     if (of === undefined) return NONE
-    if (of.lingering.size === 0) return of.sorted[show].ids
-    of.shown[show] ??= [...of.sorted[show].rows, ...[...of.lingering.values()].filter((todo) => shows[show](todo))]
-      .sort(byPosition)
-      .map(({ id }) => id)
+    if (of.lingering.size === 0 && !of.tree.isNested()) return of.sorted[show].ids
+    of.shown[show] ??= idsInTree(of, show)
     return of.shown[show]
+  }
+
+  function idsInTree({ lingering, sorted, todos, tree }: ListRows, show: Show): readonly string[] {
+    const order = lingering.size === 0 ? tree.ids : outlineOf([...sorted.all.rows, ...lingering.values()])
+    if (show === 'all') return order
+    return order.filter((id) => visible(show, todos.get(id)) ?? visible(show, lingering.get(id)))
   }
 
   /** What the server counted in a list of which only some rows are here yet. */
@@ -183,6 +207,8 @@ export function createView(topics: Topics, userId: string) {
       return [...ids].flatMap((each) => visible('all', of.todos.get(each)) ?? []).sort(byPosition)
     },
     ids,
+    /** What is part of a todo, in order. */
+    children: (listId: string, id: string): readonly Todo[] => lists.get(listId)?.tree.children(id) ?? [],
     linger,
     /** A todo that an open draft removes, as it was. */
     lingering: (listId: string, id: string): Todo | undefined => lists.get(listId)?.lingering.get(id),
@@ -225,6 +251,7 @@ const emptyList = (): ListRows => ({
   todos: new Map(),
   parts: new Map(),
   sorted: { all: createSorted(), active: createSorted(), completed: createSorted() },
+  tree: createTree(),
   counts: ZERO,
   lingering: new Map(),
   shown: {},

@@ -2,8 +2,12 @@
 'use client'
 
 import type { KeyboardEvent } from 'react'
-import { completeTodo, reopenTodo, reorderTodo } from '../../db/model/todos.ts'
+import type { TodoKey } from '../../db/model/rows.ts'
+import { nestTodo, siblingsOf } from '../../db/model/subtasks.ts'
 import type { Store } from '../store/store.ts'
+import { setCollapsed } from './collapsed.ts'
+import { toggleTodo } from './complete.ts'
+import { nestByOne, unnestByOne } from './nest.ts'
 import { removeTodo } from './remove-todo.ts'
 
 type Rows = {
@@ -33,9 +37,11 @@ export function useRowKeys({ store, listId, ids, canWrite, focusRow, edit, openM
       ArrowUp: () => focusRow(ids[place - 1]),
       Home: () => focusRow(ids[0]),
       End: () => focusRow(ids.at(-1)),
+      ArrowRight: () => setCollapsed(id, false),
+      ArrowLeft: () => setCollapsed(id, store.view.children(listId, id).length > 0),
     }
     const onRow: Record<string, () => void> = {
-      ' ': () => toggle(store, key),
+      ' ': () => toggleTodo(store, key),
       Enter: () => edit(id),
       F2: () => edit(id),
       Delete: () => remove(),
@@ -46,6 +52,8 @@ export function useRowKeys({ store, listId, ids, canWrite, focusRow, edit, openM
     const onAltArrow: Record<string, () => void> = {
       ArrowUp: () => shift(-1),
       ArrowDown: () => shift(1),
+      ArrowRight: () => moveIn(nestByOne),
+      ArrowLeft: () => moveIn(unnestByOne),
     }
 
     function remove(): void {
@@ -53,13 +61,19 @@ export function useRowKeys({ store, listId, ids, canWrite, focusRow, edit, openM
       removeTodo(store, key)
     }
 
-    /** Past its neighbour; what an open draft removes is none. */
+    /** Past its neighbour among those that it is with; what an open draft removes is none. */
     function shift(step: -1 | 1): void {
-      const others = ids.filter((other) => other === id || store.state.todo({ listId, id: other }))
+      const those = new Set(siblingsOf(store.state, key).map((todo) => todo.id))
+      const others = ids.filter((other) => those.has(other))
       const next = others.indexOf(id as string) + step
       if (next < 0 || next >= others.length) return
       const before = (step === 1 ? others[next + 1] : others[next]) ?? null
-      store.commit('Reorder', reorderTodo(store.state, key, before))
+      store.commit('Reorder', nestTodo(store.state, key, store.state.todo(key)?.parentId ?? null, before))
+      focusRow(id)
+    }
+
+    function moveIn(move: (store: Store, key: TodoKey) => void): void {
+      move(store, key)
       focusRow(id)
     }
 
@@ -71,9 +85,4 @@ export function useRowKeys({ store, listId, ids, canWrite, focusRow, edit, openM
     event.preventDefault()
     action()
   }
-}
-
-function toggle(store: Store, key: { listId: string; id: string }): void {
-  if (store.state.todo(key)?.completed) store.commit('Reopen', reopenTodo(store.state, key))
-  else store.commit('Complete', completeTodo(store.state, key))
 }

@@ -3,14 +3,17 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { type Show, useStore, useTodoIds } from '../store/hooks.ts'
+import { useCollapsed } from './collapsed.ts'
 import { useFound } from './find.ts'
 import { NothingShown } from './nothing-shown.tsx'
+import { depthOf, useUnfolded } from './outline.ts'
 import { useRowKeys } from './row-keys.ts'
 import { TodoRow } from './todo-row.tsx'
 import { useTodoDrag } from './use-todo-drag.ts'
 import { useWantedTodo } from './wanted-todo.ts'
 
 const ROW = 44 // pixels, until a row has been measured
+const NOTHING: ReadonlySet<string> = new Set()
 const SCREEN = { width: 736, height: 900 } // what the server takes a screen for
 
 type Props = {
@@ -24,7 +27,10 @@ type Props = {
 /** The todos of a list, of which only those in sight are drawn. */
 export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
   const store = useStore()
-  const ids = useFound(store, listId, useTodoIds(listId, show), query)
+  const collapsed = useCollapsed()
+  const found = useFound(store, listId, useTodoIds(listId, show), query)
+  const isOutline = show !== 'completed' && query.trim() === ''
+  const ids = useUnfolded(store, listId, found, isOutline ? collapsed : NOTHING)
   const scroller = useRef<HTMLDivElement>(null)
   const [currentId, setCurrent] = useState<string>()
   const [editingId, setEditing] = useState<string>()
@@ -114,6 +120,8 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
               index={index}
               count={ids.length}
               start={start}
+              depth={isOutline ? depthOf(store, listId, ids[index] as string) : 0}
+              isFolded={isOutline ? collapsed.has(ids[index] as string) : undefined}
               measure={virtualizer.measureElement}
               query={query}
               canWrite={canWrite}

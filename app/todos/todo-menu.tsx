@@ -1,10 +1,13 @@
 'use client'
 
+import { dissolveSection } from '../../db/model/sections.ts'
 import { assignTodo } from '../../db/model/todos.ts'
 import { addressOfHistory } from '../history/filter.ts'
 import { useStore } from '../store/hooks.ts'
 import { MenuButton, type MenuGroup } from '../ui/menu-button.tsx'
 import { go } from '../ui/place.ts'
+import { skipOccurrence, toggleTodo } from './complete.ts'
+import { nestByOne, unnestByOne } from './nest.ts'
 import { putInList } from './put-in-list.ts'
 import { removeTodo } from './remove-todo.ts'
 
@@ -24,13 +27,15 @@ export function TodoMenu({ listId, id, isOpen, onOpenChange, onEdit, tabIndex }:
 
   function groups(): MenuGroup[] {
     const others = store.state.lists().filter(({ list, member }) => list.id !== listId && member.role !== 'viewer')
+    const todo = store.state.todo(key)
+    if (todo?.section) return ofSection()
     const moves = others.map(({ list }) => ({
       key: list.id,
       text: list.name,
       onSelect: () => putInList(store, key, list.id),
     }))
     const members = store.state.members(listId)
-    const assigneeId = store.state.todo(key)?.assigneeId ?? null
+    const assigneeId = todo?.assigneeId ?? null
     const assign = (userId: string | null, text: string) => ({
       key: userId ?? 'nobody',
       text,
@@ -39,7 +44,21 @@ export function TodoMenu({ listId, id, isOpen, onOpenChange, onEdit, tabIndex }:
     })
     const toDo = members.map(({ userId, name }) => assign(userId, userId === store.state.userId ? 'Me' : name))
     return [
-      { items: [{ text: 'Edit', onSelect: () => onEdit(id), shortcut: 'Enter' }] },
+      {
+        items: [
+          { text: 'Edit', onSelect: () => onEdit(id), shortcut: 'Enter' },
+          { text: todo?.completed ? 'Reopen' : 'Complete', onSelect: () => toggleTodo(store, key), shortcut: 'Space' },
+          ...(todo?.recurrence && !todo.completed
+            ? [{ text: 'Skip this time', onSelect: () => void skipOccurrence(store, key) }]
+            : []),
+        ],
+      },
+      {
+        items: [
+          { text: 'Make part of the one above', onSelect: () => nestByOne(store, key), shortcut: 'Alt →' },
+          ...(todo?.parentId ? [{ text: 'Take out', onSelect: () => unnestByOne(store, key), shortcut: 'Alt ←' }] : []),
+        ],
+      },
       ...(members.length > 1
         ? [{ label: 'To be done by', items: [...toDo, assign(null, 'Nobody in particular')] }]
         : []),
@@ -48,6 +67,20 @@ export function TodoMenu({ listId, id, isOpen, onOpenChange, onEdit, tabIndex }:
       { items: [{ text: 'Delete', onSelect: () => removeTodo(store, key), shortcut: 'Del', isDangerous: true }] },
     ]
   }
+
+  /** It goes, and what stands in it stays; or all of it goes. */
+  const ofSection = (): MenuGroup[] => [
+    { items: [{ text: 'Rename', onSelect: () => onEdit(id), shortcut: 'Enter' }] },
+    {
+      items: [
+        {
+          text: 'Dissolve section',
+          onSelect: () => void store.commit('Dissolve section', dissolveSection(store.state, key)),
+        },
+        { text: 'Delete with all in it', onSelect: () => removeTodo(store, key), isDangerous: true },
+      ],
+    },
+  ]
 
   return (
     <MenuButton

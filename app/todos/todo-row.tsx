@@ -2,12 +2,15 @@
 
 import { memo, Suspense, useCallback, useEffect, useRef } from 'react'
 import { rowOf } from '../../db/model/changes.ts'
-import { completeTodo, editTodo, reopenTodo } from '../../db/model/todos.ts'
+import { editTodo } from '../../db/model/todos.ts'
 import { Assignee } from '../sharing/assignee.tsx'
 import { useDraftKind, useRemovedTodo, useStore, useTodo } from '../store/hooks.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { late } from '../ui/late.ts'
+import { Chips } from './chips.tsx'
+import { toggleTodo } from './complete.ts'
 import { cutAtFinds } from './find.ts'
+import { Fold } from './fold.tsx'
 import { removeTodo } from './remove-todo.ts'
 import { TodoEditor } from './todo-editor.tsx'
 import { TodoMenu } from './todo-menu.tsx'
@@ -21,6 +24,10 @@ type Props = {
   index: number
   count: number
   start: number
+  /** How many it is part of, one in the other; sections don't count. */
+  depth: number
+  /** undefined: where todos don't stand under what they are part of. */
+  isFolded: boolean | undefined
   measure: (element: HTMLElement | null) => void
   query: string
   canWrite: boolean
@@ -58,11 +65,6 @@ export const TodoRow = memo(function TodoRow(props: Props) {
   const key = { listId, id }
   const tabIndex = props.isTabbable ? 0 : -1
 
-  function toggle(): void {
-    if (todo?.completed) store.commit('Reopen', reopenTodo(store.state, key))
-    else store.commit('Complete', completeTodo(store.state, key))
-  }
-
   function edit(text: string): void {
     if (text.trim() === '') removeTodo(store, key)
     else store.commit('Edit', editTodo(store.state, key, text))
@@ -78,34 +80,45 @@ export const TodoRow = memo(function TodoRow(props: Props) {
       data-draft={kind}
       data-removed={isRemoved || undefined}
       className={todo.completed ? 'completed' : ''}
-      style={{ transform: `translateY(${props.start}px)` }}
+      data-section={todo.section || undefined}
+      style={{ transform: `translateY(${props.start}px)`, paddingLeft: `${Math.min(props.depth, 5) * 1.75}rem` }}
       tabIndex={tabIndex}
       aria-setsize={props.count}
       aria-posinset={index + 1}
     >
       <div className="view flex min-h-11 items-start gap-3 rounded-lg pr-1 pl-3.5">
-        <input
-          className="toggle check mt-3"
-          type="checkbox"
-          aria-label="Toggle Todo"
-          checked={todo.completed}
-          hidden={isEditing}
-          disabled={!canWrite}
-          tabIndex={tabIndex}
-          onChange={toggle}
-        />
-        {/* biome-ignore lint/a11y/noLabelWithoutControl: TodoMVC's element for the text; the checkbox has a name of its own */}
-        <label
-          data-testid="todo-title"
-          hidden={isEditing}
-          onDoubleClick={() => canWrite && onEdit(id)}
-          className="min-w-0 flex-1 whitespace-pre-wrap py-2.5 leading-6 [overflow-wrap:anywhere]"
-        >
-          {cutAtFinds(todo.description, props.query).map((part, place) =>
-            // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text have no identity but their place
-            place % 2 === 1 ? <mark key={place}>{part}</mark> : part,
-          )}
-        </label>
+        {!todo.section && (
+          <input
+            className="toggle check mt-3"
+            type="checkbox"
+            aria-label="Toggle Todo"
+            data-priority={todo.priority < 4 ? todo.priority : undefined}
+            checked={todo.completed}
+            hidden={isEditing}
+            disabled={!canWrite}
+            tabIndex={tabIndex}
+            onChange={() => toggleTodo(store, key)}
+          />
+        )}
+        <div hidden={isEditing} className="min-w-0 flex-1">
+          {/* biome-ignore lint/a11y/noLabelWithoutControl: TodoMVC's element for the text; the checkbox has a name of its own */}
+          <label
+            data-testid="todo-title"
+            hidden={isEditing}
+            onDoubleClick={() => canWrite && onEdit(id)}
+            {...(todo.section && { role: 'heading', 'aria-level': 2 })}
+            className={`block whitespace-pre-wrap py-2.5 leading-6 [overflow-wrap:anywhere] ${todo.section ? 'font-semibold' : ''}`}
+          >
+            {cutAtFinds(todo.description, props.query).map((part, place) =>
+              // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text have no identity but their place
+              place % 2 === 1 ? <mark key={place}>{part}</mark> : part,
+            )}
+          </label>
+          {!todo.section && <Chips todo={todo} />}
+        </div>
+        {!isEditing && props.isFolded !== undefined && (
+          <Fold listId={listId} id={id} isFolded={props.isFolded} tabIndex={tabIndex} />
+        )}
         {kind && !isEditing && (
           <Suspense>
             <TodoMark listId={listId} id={id} />

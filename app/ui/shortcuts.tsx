@@ -11,6 +11,8 @@ const shortcuts: [keys: string, does: string][] = [
   ['Enter', 'Edit'],
   ['Delete', 'Delete'],
   ['Alt ↑ ↓', 'Put higher or lower'],
+  ['Alt → ←', 'Make part of the one above, take out'],
+  ['← →', 'Fold and unfold what is part of it'],
   ['m', 'Move to another list'],
   ['/', 'Find in this list'],
   ['x', 'In the history: select'],

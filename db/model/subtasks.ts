@@ -48,6 +48,14 @@ export function nestTodo(state: State, key: TodoKey, parentId: string | null, be
   return [{ table: 'todos', op: 'update', key: { listId: key.listId, id: key.id }, values }]
 }
 
+/** Those that a todo stands among: part of the same, and of its kind, it itself too. */
+export function siblingsOf(state: State, key: TodoKey): readonly Todo[] {
+  const todo = state.todo(key)
+  if (todo === undefined) return []
+  const parentId = todo.parentId !== null && state.todo({ ...key, id: todo.parentId }) ? todo.parentId : null
+  return (byParent(state.todos(key.listId)).get(parentId) ?? []).filter(({ section }) => section === todo.section)
+}
+
 /** How much of what is part of a todo is done. */
 export function progressOf(children: readonly Todo[]): { done: number; all: number } {
   return { done: children.filter(({ completed }) => completed).length, all: children.length }

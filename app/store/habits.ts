@@ -1,0 +1,49 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+import type { Settings } from '../../db/model/settings.ts'
+import type { State } from '../../db/model/state.ts'
+
+/** By whose calendar dates are read and shown. */
+export type Habits = Required<Pick<Settings, 'timeZone' | 'weekStart' | 'dateOrder'>>
+
+/** How the user has it; what they did not say, as their browser has it. */
+export function habitsOf(state: State): Habits {
+  const { timeZone, weekStart, dateOrder } = state.lists().find(({ member }) => member.inbox)?.member.settings ?? {}
+  const browser = browsers()
+  return {
+    timeZone: timeZone ?? browser.timeZone,
+    weekStart: weekStart ?? browser.weekStart,
+    dateOrder: dateOrder ?? browser.dateOrder,
+  }
+}
+
+function browsers(): Habits {
+  const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions()
+  const order = Intl.DateTimeFormat(locale)
+    .formatToParts(0)
+    .flatMap(({ type }) => (type === 'day' || type === 'month' || type === 'year' ? [type[0]] : []))
+    .join('')
+  const dateOrder = order === 'mdy' || order === 'ymd' ? order : 'dmy'
+  return { timeZone, dateOrder, weekStart: weekStartOf(locale) }
+}
+
+function weekStartOf(locale: string): Habits['weekStart'] {
+  const of = new Intl.Locale(locale) as Intl.Locale & { getWeekInfo?: () => { firstDay: number } }
+  const first = (of.getWeekInfo?.().firstDay ?? 1) % 7
+  return first === 0 || first === 6 ? first : 1
+}
+
+/** Today where the browser is; unknown on the server, and so until the page has hydrated. */
+export const useToday = (): string | undefined => useSyncExternalStore(everyMinute, today, unknown)
+
+function everyMinute(listener: () => void): () => void {
+  const timer = setInterval(listener, 60_000)
+  return () => clearInterval(timer)
+}
+
+const today = (): string => {
+  const now = new Date()
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
+}
+const unknown = () => undefined

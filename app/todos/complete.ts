@@ -1,0 +1,61 @@
+import { v7 } from 'uuid'
+import { changeDetails } from '../../db/model/details.ts'
+import type { TodoKey } from '../../db/model/rows.ts'
+import { completeTodo, reopenTodo } from '../../db/model/todos.ts'
+import { habitsOf } from '../store/habits.ts'
+import type { Store } from '../store/store.ts'
+import { offerUndo, quoted } from '../ui/offer-undo.ts'
+import { dayInWords } from './days.ts'
+
+/** Completes a todo or reopens it. One that comes again goes on to its next day, once the calendar for that is loaded. */
+export function toggleTodo(store: Store, key: TodoKey): void {
+  const todo = store.state.todo(key)
+  if (todo?.completed) store.commit('Reopen', reopenTodo(store.state, key))
+  else if (todo?.recurrence) void completeRecurring(store, key)
+  else store.commit('Complete', completeTodo(store.state, key))
+}
+
+async function completeRecurring(store: Store, key: TodoKey): Promise<void> {
+  const at = new Date()
+  const recurrence = await load(store)
+  if (!recurrence) return
+  const todo = store.state.todo(key)
+  const series = todo && recurrence.seriesOf(todo)
+  if (!todo || !series || todo.completed) return
+  const next = recurrence.next(series, at, todo.timeZone ?? habitsOf(store.state).timeZone)
+  const step = store.commit('Complete', recurrence.completeOccurrence(store.state, key, next, v7()))
+  if (next) offerUndo(store, step, `${quoted(todo.description)} is due again ${said(next.due.date)}`)
+}
+
+/** Leaves this occurrence out: the todo goes on to the next day. */
+export async function skipOccurrence(store: Store, key: TodoKey): Promise<void> {
+  const recurrence = await load(store)
+  const todo = store.state.todo(key)
+  const series = todo && recurrence?.seriesOf(todo)
+  if (!recurrence || !series) return
+  const next = recurrence.skip(series, new Date(), todo.timeZone ?? habitsOf(store.state).timeZone)
+  if (!next) {
+    store.notify('There is no occurrence after this one')
+    return
+  }
+  const details = { ...recurrence.detailsOf(next), timeZone: todo.timeZone }
+  const step = store.commit('Skip', changeDetails(store.state, key, details))
+  offerUndo(store, step, `Skipped: ${quoted(todo.description)} is due ${said(next.due.date)}`)
+}
+
+const said = (date: string): string => {
+  const now = new Date()
+  const today = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
+  const words = dayInWords(date, today)
+  return words === 'Today' || words === 'Tomorrow' ? words.toLowerCase() : `on ${words}`
+}
+
+/** The rules of recurrences are not part of the page. Without the network they may not be here yet. */
+async function load(store: Store) {
+  try {
+    return await import('./recurring.ts')
+  } catch {
+    store.notify('That needs a part of the app that isn’t on this device yet. Try again when you are online')
+    return undefined
+  }
+}
