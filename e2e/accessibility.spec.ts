@@ -204,7 +204,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('a filter that shows nothing, a find that finds nothing', async ({ page }) => {
       await page.goto('/')
       await add(page, 'one')
-      await page.getByRole('link', { name: 'Completed', exact: true }).click()
+      await page.getByRole('main').getByRole('link', { name: 'Completed', exact: true }).click()
       await expect(page.getByText('Nothing completed yet.')).toBeVisible()
       await check(page)
       await page.getByRole('searchbox', { name: 'Find in this list' }).fill('nothing')

@@ -378,7 +378,7 @@ export function createStore(first: FirstRead) {
     joinServer: undo.joinServer,
     setComplete(): void {
       isComplete = true
-      topics.emit(view.listIds().map((id) => `list/${id}` as const))
+      topics.emit([...view.listIds().map((id) => `list/${id}` as const), 'todos'])
     },
     /** From now on the sync is told of all that it has to store and to send. */
     join(sync: Listener): void {

@@ -32,6 +32,8 @@ const MANY = 100 // changes in a list, from which on a new sort costs less than 
 export function createView(topics: Topics, userId: string) {
   const lists = new Map<string, ListRows>()
   const changed = new Set<Topic>()
+  /** All todos that views are made of; undefined where that has to be found out again. */
+  let everything: readonly Todo[] | undefined
   let mine: readonly MyList[] = []
   let mineIds: readonly string[] = []
   /** Lists and members that an open draft removes, as they were, by name. */
@@ -52,16 +54,22 @@ export function createView(topics: Topics, userId: string) {
     const of = open(listIdOf(table, key))
     if (table === 'lists') {
       of.list = row as List | undefined
-      changed.add(`list/${listIdOf(table, key)}`).add('lists')
+      changed
+        .add(`list/${listIdOf(table, key)}`)
+        .add('lists')
+        .add('todos')
     } else if (table === 'members') {
       assign(of.members, (key as Keys['members']).userId, row as Member | undefined)
       of.standing = undefined
-      changed.add(`list/${listIdOf(table, key)}`).add('lists')
+      changed
+        .add(`list/${listIdOf(table, key)}`)
+        .add('lists')
+        .add('todos')
     } else {
       const { listId, id } = key as Keys['todos']
       if (!of.touched.has(id)) of.touched.set(id, of.todos.get(id))
       assign(of.todos, id, row as Todo | undefined)
-      changed.add(`todo/${listId}/${id}`)
+      changed.add(`todo/${listId}/${id}`).add('todos')
     }
   }
 
@@ -86,6 +94,7 @@ export function createView(topics: Topics, userId: string) {
   function flush(): void {
     for (const [listId, of] of lists) if (of.touched.size > 0) arrange(listId, of)
     if (changed.has('lists')) arrangeLists()
+    if (changed.has('lists') || changed.has('todos')) everything = undefined
     const news = [...changed]
     changed.clear()
     topics.emit(news)
@@ -140,6 +149,12 @@ export function createView(topics: Topics, userId: string) {
     return [...mine, ...gone].sort(byPlace)
   }
 
+  /** The todos of all lists, list by list and in order, but for those of archived lists. */
+  function every(): readonly Todo[] {
+    everything ??= mine.flatMap(({ list }) => (list.archived ? [] : (lists.get(list.id)?.sorted.all.rows ?? [])))
+    return everything
+  }
+
   /** The ids of a list's todos that are in sight, in order. */
   function ids(listId: string, show: Show): readonly string[] {
     const of = lists.get(listId)
@@ -173,6 +188,8 @@ export function createView(topics: Topics, userId: string) {
     rows: (listId: string) => lists.get(listId),
     listIds: () => [...lists.keys()],
     todos: (listId: string): readonly Todo[] => lists.get(listId)?.sorted.all.rows ?? [],
+    /** The same array for as long as nothing about any of them changes. */
+    every,
     ids,
     linger,
     /** A todo that an open draft removes, as it was. */
@@ -191,7 +208,7 @@ export function createView(topics: Topics, userId: string) {
     /** A visitor became a user: other member rows are the user's own now. */
     setUser(id: string): void {
       userId = id
-      changed.add('lists')
+      changed.add('lists').add('todos')
     },
   }
 }

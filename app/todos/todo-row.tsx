@@ -23,8 +23,10 @@ type Props = {
   start: number
   measure: (element: HTMLElement | null) => void
   query: string
+  /** The list that it is in, where that isn't plain from where it stands. */
+  listName?: string | undefined
   canWrite: boolean
-  drag: TodoDrag | undefined
+  drag: Pick<TodoDrag, 'attach'> | undefined
   isTabbable: boolean
   isEditing: boolean
   isMenuOpen: boolean
@@ -106,6 +108,9 @@ export const TodoRow = memo(function TodoRow(props: Props) {
             place % 2 === 1 ? <mark key={place}>{part}</mark> : part,
           )}
         </label>
+        {props.listName !== undefined && !isEditing && (
+          <span className="max-w-36 flex-none truncate py-3 text-muted text-xs leading-5">{props.listName}</span>
+        )}
         {kind && !isEditing && (
           <Suspense>
             <TodoMark listId={listId} id={id} />
