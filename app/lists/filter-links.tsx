@@ -12,9 +12,9 @@ export function FilterLinks({ place, onLeave }: { place: Place; onLeave?: () => 
   return (
     <section aria-labelledby="filters" className="pt-3">
       <div className="flex items-center justify-between pr-1 pl-3">
-        <h2 id="filters" className="font-medium text-muted text-xs">
+        <p id="filters" className="font-medium text-muted text-xs">
           Filters
-        </h2>
+        </p>
         <IconButton
           icon="plus"
           size={15}

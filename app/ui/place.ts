@@ -13,7 +13,7 @@ export type Place =
   | { view: 'filter'; filterId: string; listId?: never; show?: never }
 
 /** A view over all lists. */
-export type Overview = (typeof OVERVIEWS)[number]
+type Overview = (typeof OVERVIEWS)[number]
 
 const OVERVIEWS = ['today', 'upcoming', 'everything', 'completed'] as const
 
