@@ -217,11 +217,36 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('a filter that shows nothing, a find that finds nothing', async ({ page }) => {
       await page.goto('/')
       await add(page, 'one')
-      await page.getByRole('link', { name: 'Completed', exact: true }).click()
+      await page.getByRole('main').getByRole('link', { name: 'Completed', exact: true }).click()
       await expect(page.getByText('Nothing completed yet.')).toBeVisible()
       await check(page)
       await page.getByRole('searchbox', { name: 'Find in this list' }).fill('nothing')
       await expect(page.getByText('Nothing matches “nothing”.')).toBeVisible()
+      await check(page)
+    })
+
+    test('the views over all lists, and a filter that is written', async ({ page }) => {
+      await page.goto('/today')
+      await expect(page.getByText('Nothing is due today')).toBeVisible()
+      await check(page)
+      await add(page, 'one', 'two')
+      await item(page, 'two').getByRole('checkbox').click() // its row goes
+      await check(page)
+      for (const view of ['Upcoming', 'Everything', 'Completed']) {
+        await lists(page).getByRole('link', { name: view }).click()
+        await expect(page.getByRole('heading', { level: 1, name: view })).toBeVisible()
+        await expect(items(page).first()).toBeVisible()
+        await check(page)
+      }
+      await lists(page).getByRole('button', { name: 'New filter' }).click()
+      await page.getByLabel('Name', { exact: true }).fill('Now')
+      await page.getByLabel('Filter', { exact: true }).fill('today & nonsense')
+      await page.getByText('What filters know').click()
+      await check(page)
+      await page.getByLabel('Filter', { exact: true }).fill('today')
+      await page.getByText('teal').click()
+      await page.getByRole('button', { name: 'Save filter' }).click()
+      await expect(lists(page).getByRole('link', { name: 'Now' })).toBeVisible()
       await check(page)
     })
 

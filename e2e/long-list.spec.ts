@@ -38,7 +38,7 @@ test('10,000 todos scroll, are found, gone through by keyboard, and added to', a
   await expect(page.getByText('the last')).toBeVisible()
   await saved(page)
 
-  await page.getByRole('link', { name: 'Completed', exact: true }).click()
+  await page.getByRole('main').getByRole('link', { name: 'Completed', exact: true }).click()
   await expect(items(page)).toHaveText(['todo 4321', 'todo 9999'])
   await page.reload()
   await expect(items(page)).toHaveText(['todo 4321', 'todo 9999'])

@@ -8,7 +8,7 @@ export const titles = (page: Page) => page.getByTestId('todo-title')
 export const item = (page: Page, text: string) => items(page).filter({ hasText: text })
 export const lists = (page: Page) => page.getByRole('navigation', { name: 'Lists' })
 /** The user's own lists; below them are the views over all of them. */
-export const listItems = (page: Page) => lists(page).getByRole('list').first().getByRole('listitem')
+export const listItems = (page: Page) => lists(page).getByRole('list', { name: 'Your lists' }).getByRole('listitem')
 
 export async function add(page: Page, ...todos: string[]): Promise<void> {
   for (const todo of todos) {

@@ -171,7 +171,7 @@ test.describe('Filters', () => {
   test('show the active, the completed, or all', async ({ page }) => {
     await page.getByRole('link', { name: 'Active', exact: true }).click()
     await expect(titles(page)).toHaveText(['buy some cheese', 'book a doctors appointment'])
-    await page.getByRole('link', { name: 'Completed', exact: true }).click()
+    await page.getByRole('main').getByRole('link', { name: 'Completed', exact: true }).click()
     await expect(titles(page)).toHaveText(['feed the cat'])
     await page.getByRole('link', { name: 'All', exact: true }).click()
     await expect(titles(page)).toHaveText(TODOS)
@@ -179,7 +179,7 @@ test.describe('Filters', () => {
 
   test('respect the back button', async ({ page }) => {
     await page.getByRole('link', { name: 'Active', exact: true }).click()
-    await page.getByRole('link', { name: 'Completed', exact: true }).click()
+    await page.getByRole('main').getByRole('link', { name: 'Completed', exact: true }).click()
     await expect(items(page)).toHaveCount(1)
     await page.goBack()
     await expect(items(page)).toHaveCount(2)
@@ -188,7 +188,7 @@ test.describe('Filters', () => {
   })
 
   test('stay after a reload', async ({ page }) => {
-    await page.getByRole('link', { name: 'Completed', exact: true }).click()
+    await page.getByRole('main').getByRole('link', { name: 'Completed', exact: true }).click()
     await expect(titles(page)).toHaveText(['feed the cat'])
     await page.reload()
     await expect(titles(page)).toHaveText(['feed the cat'])

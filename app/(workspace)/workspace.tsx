@@ -14,13 +14,20 @@ import { usePlace } from '../ui/place.ts'
 
 const AsOfPage = late(() => import('../as-of/as-of-page.tsx'))
 const HistoryPage = late(() => import('../history/history-page.tsx'))
+const FilterPage = late(() => import('../views/filter-page.tsx'))
 const TrashPage = late(() => import('../trash/trash-page.tsx'))
+const overviews = {
+  today: late(() => import('../views/today-page.tsx')),
+  upcoming: late(() => import('../views/upcoming-page.tsx')),
+  everything: late(() => import('../views/everything-page.tsx')),
+  completed: late(() => import('../views/completed-page.tsx')),
+}
 const DraftBar = late(() => import('../drafts/draft-bar.tsx'))
 const SyncPanel = late(() => import('../ui/sync-panel.tsx'))
 const Palette = late(() => import('../palette/palette.tsx'))
 const Shortcuts = late(() => import('../ui/shortcuts.tsx'))
 
-/** The whole app: lists at the side, one of them, the history or the trash in the middle. */
+/** The whole app: lists at the side, and one of them, or a view over all of them, in the middle. */
 export default function Workspace() {
   const place = usePlace()
   const inboxId = useInboxId()
@@ -33,6 +40,7 @@ export default function Workspace() {
   useUndoKeys(store)
   useDraftKeys(store)
   const palette = usePalette()
+  const Overview = place.view in overviews ? overviews[place.view as keyof typeof overviews] : undefined
   const openSidebar = () => setDrawerOpen(true)
 
   return (
@@ -56,6 +64,10 @@ export default function Workspace() {
             <AsOfPage key={place.listId} listId={place.listId} moment={place.moment} onOpenSidebar={openSidebar} />
           )}
           {place.view === 'history' && <HistoryPage onOpenSidebar={openSidebar} />}
+          {Overview && <Overview onOpenSidebar={openSidebar} />}
+          {place.view === 'filter' && (
+            <FilterPage key={place.filterId} filterId={place.filterId} onOpenSidebar={openSidebar} />
+          )}
           {place.view === 'trash' && <TrashPage onOpenSidebar={openSidebar} />}
         </Suspense>
         {draft && (

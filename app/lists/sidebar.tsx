@@ -7,6 +7,8 @@ import { useListIds } from '../store/hooks.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import type { Place } from '../ui/place.ts'
 import { SyncState } from '../ui/sync-state.tsx'
+import { DayLinks } from './day-links.tsx'
+import { FilterLinks } from './filter-links.tsx'
 import { NewList } from './new-list.tsx'
 import { SidebarItem } from './sidebar-item.tsx'
 import { SidebarLink } from './sidebar-link.tsx'
@@ -45,18 +47,22 @@ export function Sidebar({ place, onSearch, onLeave }: Props) {
           </span>
         </button>
       </div>
-      <ul className="min-h-0 flex-1 overflow-y-auto px-3">
-        {ids.map((id) => (
-          <SidebarItem
-            key={id}
-            listId={id}
-            isCurrent={id === place.listId}
-            drag={drops.drag}
-            {...(onLeave && { onLeave })}
-          />
-        ))}
-        {isAdding && <NewList onDone={() => setAdding(false)} {...(onLeave && { onLeave })} />}
-      </ul>
+      <div className="min-h-0 flex-1 overflow-y-auto px-3">
+        <DayLinks place={place} {...(onLeave && { onLeave })} />
+        <ul aria-label="Your lists">
+          {ids.map((id) => (
+            <SidebarItem
+              key={id}
+              listId={id}
+              isCurrent={id === place.listId}
+              drag={drops.drag}
+              {...(onLeave && { onLeave })}
+            />
+          ))}
+          {isAdding && <NewList onDone={() => setAdding(false)} {...(onLeave && { onLeave })} />}
+        </ul>
+        <FilterLinks place={place} {...(onLeave && { onLeave })} />
+      </div>
       <div className="flex flex-col gap-1 border-line border-t px-3 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
         <button
           type="button"
@@ -68,6 +74,20 @@ export function Sidebar({ place, onSearch, onLeave }: Props) {
         </button>
         <BeginDraft {...(onLeave && { onLeave })} />
         <ul>
+          <SidebarLink
+            address="/everything"
+            icon="everything"
+            name="Everything"
+            isCurrent={place.view === 'everything'}
+            {...(onLeave && { onLeave })}
+          />
+          <SidebarLink
+            address="/completed"
+            icon="completed"
+            name="Completed"
+            isCurrent={place.view === 'completed'}
+            {...(onLeave && { onLeave })}
+          />
           <SidebarLink
             address="/history"
             icon="history"

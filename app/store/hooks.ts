@@ -2,6 +2,7 @@
 
 import { useCallback, useSyncExternalStore } from 'react'
 import type { Keys, Member, Table, Todo } from '../../db/model/rows.ts'
+import type { Settings } from '../../db/model/settings.ts'
 import type { ItemKind } from '../../db/model/staged.ts'
 import { progressOf } from '../../db/model/subtasks.ts'
 import { VISITOR } from '../../db/model/visitor.ts'
@@ -56,6 +57,21 @@ export const useProgress = (listId: string, id: string): string =>
     return all === 0 ? '' : `${done}/${all}`
   })
 
+/** The todos of all lists that are not archived: the same array until something about any of them changes. */
+export const useEveryTodo = (): readonly Todo[] => useTopic('todos', (store) => store.view.every())
+
+/** Something found out about all todos: drawn again only where it is another than before. */
+export function useOfEveryTodo<T extends string | number | boolean>(find: (todos: readonly Todo[]) => T): T {
+  return useTopic('todos', (store) => find(store.view.every()))
+}
+
+/** Whether all todos are here, and not only those that the page came with. */
+export const useIsComplete = (): boolean => useTopic('todos', (store) => store.isComplete())
+
+/** How the user likes the app. */
+export const useSettings = (): Settings =>
+  useTopic('lists', (store) => store.view.mine()[0]?.member.settings ?? NO_SETTINGS)
+
 /** A todo that the open draft removes, as it was: it stays in sight. */
 export const useRemovedTodo = (listId: string, id: string): Todo | undefined =>
   useTopic(`todo/${listId}/${id}`, (store) => store.view.lingering(listId, id))
@@ -91,6 +107,8 @@ export const useDraftKind = (table: Table, key: Keys[Table]): ItemKind | undefin
 export const useIsVisitor = (): boolean => useTopic('lists', (store) => store.state.userId === VISITOR)
 
 export const useNotices = (): readonly Notice[] => useTopic('notices', (store) => store.notices())
+
+const NO_SETTINGS: Settings = {}
 
 const find = (store: Store, listId: string): MyList | undefined =>
   store.view.mine().find(({ list }) => list.id === listId)

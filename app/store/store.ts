@@ -78,7 +78,7 @@ export function createStore(first: FirstRead) {
       return todo?.deletedAt === null ? todo : undefined
     },
     todos: (listId) => view.todos(listId),
-    parts: (key) => view.parts(key.listId, key.id),
+    parts: (key) => view.children(key.listId, key.id),
     members: (listId) => view.members(listId),
     lists: () => view.mine(),
   }
@@ -372,7 +372,7 @@ export function createStore(first: FirstRead) {
     joinServer: undo.joinServer,
     setComplete(): void {
       isComplete = true
-      topics.emit(view.listIds().map((id) => `list/${id}` as const))
+      topics.emit([...view.listIds().map((id) => `list/${id}` as const), 'todos'])
     },
     /** From now on the sync is told of all that it has to store and to send. */
     join(sync: Listener): void {

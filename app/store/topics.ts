@@ -5,6 +5,7 @@ export type Topic =
   | `counts/${string}`
   | `list/${string}`
   | 'lists'
+  | 'todos'
   | 'sync'
   | 'notices'
   | 'aside'

@@ -15,8 +15,6 @@ type ListRows = {
   /** Those who are in it, in order; undefined when that has to be found out again. */
   standing: readonly Member[] | undefined
   todos: Map<string, Todo>
-  /** The ids of what is part of a todo, those that are deleted too. */
-  parts: Map<string, Set<string>>
   sorted: Record<Show, Sorted>
   /** All of them, under what they are part of. */
   tree: Tree
@@ -37,6 +35,8 @@ const MANY = 100 // changes in a list, from which on a new sort costs less than 
 export function createView(topics: Topics, userId: string) {
   const lists = new Map<string, ListRows>()
   const changed = new Set<Topic>()
+  /** All todos that views are made of; undefined where that has to be found out again. */
+  let everything: readonly Todo[] | undefined
   let mine: readonly MyList[] = []
   let mineIds: readonly string[] = []
   /** Lists and members that an open draft removes, as they were, by name. */
@@ -57,17 +57,22 @@ export function createView(topics: Topics, userId: string) {
     const of = open(listIdOf(table, key))
     if (table === 'lists') {
       of.list = row as List | undefined
-      changed.add(`list/${listIdOf(table, key)}`).add('lists')
+      changed
+        .add(`list/${listIdOf(table, key)}`)
+        .add('lists')
+        .add('todos')
     } else if (table === 'members') {
       assign(of.members, (key as Keys['members']).userId, row as Member | undefined)
       of.standing = undefined
-      changed.add(`list/${listIdOf(table, key)}`).add('lists')
+      changed
+        .add(`list/${listIdOf(table, key)}`)
+        .add('lists')
+        .add('todos')
     } else {
       const { listId, id } = key as Keys['todos']
       if (!of.touched.has(id)) of.touched.set(id, of.todos.get(id))
-      move(of.parts, id, of.todos.get(id)?.parentId, (row as Todo | undefined)?.parentId)
       assign(of.todos, id, row as Todo | undefined)
-      changed.add(`todo/${listId}/${id}`)
+      changed.add(`todo/${listId}/${id}`).add('todos')
     }
   }
 
@@ -92,6 +97,7 @@ export function createView(topics: Topics, userId: string) {
   function flush(): void {
     for (const [listId, of] of lists) if (of.touched.size > 0) arrange(listId, of)
     if (changed.has('lists')) arrangeLists()
+    if (changed.has('lists') || changed.has('todos')) everything = undefined
     const news = [...changed]
     changed.clear()
     topics.emit(news)
@@ -163,6 +169,12 @@ export function createView(topics: Topics, userId: string) {
     return [...mine, ...gone].sort(byPlace)
   }
 
+  /** The todos of all lists, list by list and in order, but for those of archived lists. */
+  function every(): readonly Todo[] {
+    everything ??= mine.flatMap(({ list }) => (list.archived ? [] : (lists.get(list.id)?.sorted.all.rows ?? [])))
+    return everything
+  }
+
   /** The ids of a list's todos that are in sight, in order: each under what it is part of. */
   function ids(listId: string, show: Show): readonly string[] {
     const of = lists.get(listId)
@@ -200,12 +212,8 @@ export function createView(topics: Topics, userId: string) {
     rows: (listId: string) => lists.get(listId),
     listIds: () => [...lists.keys()],
     todos: (listId: string): readonly Todo[] => lists.get(listId)?.sorted.all.rows ?? [],
-    parts(listId: string, id: string): readonly Todo[] {
-      const of = lists.get(listId)
-      const ids = of?.parts.get(id)
-      if (of === undefined || ids === undefined) return NOTHING
-      return [...ids].flatMap((each) => visible('all', of.todos.get(each)) ?? []).sort(byPosition)
-    },
+    /** The same array for as long as nothing about any of them changes. */
+    every,
     ids,
     /** What is part of a todo, in order. */
     children: (listId: string, id: string): readonly Todo[] => lists.get(listId)?.tree.children(id) ?? [],
@@ -226,7 +234,7 @@ export function createView(topics: Topics, userId: string) {
     /** A visitor became a user: other member rows are the user's own now. */
     setUser(id: string): void {
       userId = id
-      changed.add('lists')
+      changed.add('lists').add('todos')
     },
   }
 }
@@ -240,7 +248,6 @@ const shows: Record<Show, (todo: Todo) => boolean> = {
 }
 
 const NONE: readonly string[] = []
-const NOTHING: readonly Todo[] = []
 const NOBODY: readonly Member[] = []
 const ZERO: Counts = { all: 0, active: 0, completed: 0 }
 
@@ -249,7 +256,6 @@ const emptyList = (): ListRows => ({
   members: new Map(),
   standing: undefined,
   todos: new Map(),
-  parts: new Map(),
   sorted: { all: createSorted(), active: createSorted(), completed: createSorted() },
   tree: createTree(),
   counts: ZERO,
@@ -269,18 +275,6 @@ const listIdOf = (table: Table, key: Keys[Table]): string =>
 /** Owners first, then by name. */
 const byStanding = (a: Member, b: Member): number =>
   Number(b.role === 'owner') - Number(a.role === 'owner') || a.name.localeCompare(b.name)
-
-/** Notes that a todo is part of another one than before. */
-function move(
-  parts: Map<string, Set<string>>,
-  id: string,
-  before: string | null | undefined,
-  after: string | null | undefined,
-): void {
-  if (before === after) return
-  if (before) parts.get(before)?.delete(id)
-  if (after) parts.set(after, (parts.get(after) ?? new Set()).add(id))
-}
 
 function assign<Row>(rows: Map<string, Row>, id: string, row: Row | undefined): void {
   if (row === undefined) rows.delete(id)

@@ -2,18 +2,26 @@
 
 import type { KeyboardEvent, Ref } from 'react'
 import { v7 } from 'uuid'
+import type { Details } from '../../db/model/details.ts'
 import { addTodo } from '../../db/model/todos.ts'
 import { useStore } from '../store/hooks.ts'
 import { Glyph } from '../ui/glyph.tsx'
 
+type Props = {
+  listId: string
+  ref: Ref<HTMLInputElement>
+  /** What is so of all that is written here. */
+  details?: Details
+}
+
 /** Where todos are written: Enter adds one and is ready for the next. On a phone it stands where the thumb is. */
-export function QuickAdd({ listId, ref }: { listId: string; ref: Ref<HTMLInputElement> }) {
+export function QuickAdd({ listId, ref, details }: Props) {
   const store = useStore()
 
   function press(event: KeyboardEvent<HTMLInputElement>): void {
     const input = event.currentTarget
     if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-      store.commit('Add', addTodo(store.state, { listId, id: v7(), description: input.value }))
+      store.commit('Add', addTodo(store.state, { listId, id: v7(), description: input.value, ...details }))
       input.value = ''
     } else if (event.key === 'Escape') {
       input.blur()

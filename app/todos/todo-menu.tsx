@@ -1,15 +1,21 @@
 'use client'
 
+import { Suspense, useState } from 'react'
 import { dissolveSection } from '../../db/model/sections.ts'
 import { assignTodo } from '../../db/model/todos.ts'
 import { addressOfHistory } from '../history/filter.ts'
-import { useStore } from '../store/hooks.ts'
+import { useSettings, useStore } from '../store/hooks.ts'
+import { late } from '../ui/late.ts'
 import { MenuButton, type MenuGroup } from '../ui/menu-button.tsx'
 import { go } from '../ui/place.ts'
+import { dayChoices, putOff } from '../views/put-off.ts'
+import { useToday } from '../views/today.ts'
 import { skipOccurrence, toggleTodo } from './complete.ts'
 import { nestByOne, unnestByOne } from './nest.ts'
 import { putInList } from './put-in-list.ts'
 import { removeTodo } from './remove-todo.ts'
+
+const DateDialog = late(() => import('../views/date-dialog.tsx'))
 
 type Props = {
   listId: string
@@ -24,6 +30,10 @@ type Props = {
 export function TodoMenu({ listId, id, isOpen, onOpenChange, onEdit, tabIndex }: Props) {
   const store = useStore()
   const key = { listId, id }
+  const today = useToday()
+  const { weekStart } = useSettings()
+  const [isPicking, setPicking] = useState(false)
+  const put = (date: string | null) => today && putOff(store, [key], date, today)
 
   function groups(): MenuGroup[] {
     const others = store.state.lists().filter(({ list, member }) => list.id !== listId && member.role !== 'viewer')
@@ -59,6 +69,7 @@ export function TodoMenu({ listId, id, isOpen, onOpenChange, onEdit, tabIndex }:
           ...(todo?.parentId ? [{ text: 'Take out', onSelect: () => unnestByOne(store, key), shortcut: 'Alt ←' }] : []),
         ],
       },
+      ...(today ? [dayChoices({ today, weekStart, put, pick: () => setPicking(true) })] : []),
       ...(members.length > 1
         ? [{ label: 'To be done by', items: [...toDo, assign(null, 'Nobody in particular')] }]
         : []),
@@ -83,13 +94,24 @@ export function TodoMenu({ listId, id, isOpen, onOpenChange, onEdit, tabIndex }:
   ]
 
   return (
-    <MenuButton
-      label="More"
-      groups={isOpen ? groups() : []}
-      isOpen={isOpen}
-      onOpenChange={onOpenChange}
-      tabIndex={tabIndex}
-      className="quiet mt-1.5 -mr-2 pointer-coarse:mt-0 pointer-coarse:mr-0"
-    />
+    <>
+      <MenuButton
+        label="More"
+        groups={isOpen ? groups() : []}
+        isOpen={isOpen}
+        onOpenChange={onOpenChange}
+        tabIndex={tabIndex}
+        className="quiet mt-1.5 -mr-2 pointer-coarse:mt-0 pointer-coarse:mr-0"
+      />
+      {isPicking && (
+        <Suspense>
+          <DateDialog
+            initial={store.state.todo(key)?.dueDate ?? today ?? ''}
+            onPick={put}
+            onClose={() => setPicking(false)}
+          />
+        </Suspense>
+      )}
+    </>
   )
 }

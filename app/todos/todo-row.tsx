@@ -30,8 +30,10 @@ type Props = {
   isFolded: boolean | undefined
   measure: (element: HTMLElement | null) => void
   query: string
+  /** The list that it is in, where that isn't plain from where it stands. */
+  listName?: string | undefined
   canWrite: boolean
-  drag: TodoDrag | undefined
+  drag: Pick<TodoDrag, 'attach'> | undefined
   isTabbable: boolean
   isEditing: boolean
   isMenuOpen: boolean
@@ -116,6 +118,9 @@ export const TodoRow = memo(function TodoRow(props: Props) {
           </label>
           {!todo.section && <Chips todo={todo} />}
         </div>
+        {props.listName !== undefined && !isEditing && (
+          <span className="max-w-36 flex-none truncate py-3 text-muted text-xs leading-5">{props.listName}</span>
+        )}
         {!isEditing && props.isFolded !== undefined && (
           <Fold listId={listId} id={id} isFolded={props.isFolded} tabIndex={tabIndex} />
         )}

@@ -46,6 +46,7 @@ function aboutMember(name: string, change: Change & { table: 'members' }, list: 
   const place = list === undefined ? '' : ` in ${list}`
   if (change.op === 'delete') return [`Remove ${name}${place}`]
   if (change.values.role !== undefined) return [`Make ${name} ${roles[change.values.role]}${place}`]
+  if (change.values.settings !== undefined) return ['Change your settings']
   return [change.values.deletedAt === null ? `Take ${name} back${place}` : `Put the list ${list ?? ''} elsewhere`]
 }
 

@@ -9,7 +9,13 @@ export type Moment = { version: number; time?: undefined } | { version?: undefin
 
 export type Place =
   | { view: 'list'; listId: string; show: Show; moment?: Moment | undefined }
-  | { view: 'history' | 'trash'; listId?: never; show?: never }
+  | { view: 'history' | 'trash' | Overview; listId?: never; show?: never }
+  | { view: 'filter'; filterId: string; listId?: never; show?: never }
+
+/** A view over all lists. */
+type Overview = (typeof OVERVIEWS)[number]
+
+const OVERVIEWS = ['today', 'upcoming', 'everything', 'completed'] as const
 
 /** Where the user is: which view, which list, and which of its todos. The address says it, so links, reload and back work. */
 export function usePlace(): Place {
@@ -19,6 +25,10 @@ export function usePlace(): Place {
   const show = query.get('show')
   if (path === '/history') return { view: 'history' }
   if (path === '/trash') return { view: 'trash' }
+  const overview = OVERVIEWS.find((view) => path === `/${view}`)
+  if (overview) return { view: overview }
+  const [, filterId] = /^\/filters\/([^/]+)$/.exec(path) ?? []
+  if (filterId) return { view: 'filter', filterId }
   const [, list] = /^\/lists\/([^/]+)/.exec(path) ?? []
   return {
     view: 'list',
@@ -44,6 +54,9 @@ export function addressOf(list: { id: string; inbox: boolean }, show: Show = 'al
 export function pastAddressOf(list: { id: string; inbox: boolean }, { version, time }: Moment): string {
   return `${addressOf(list)}?${version === undefined ? `time=${time}` : `version=${version}`}`
 }
+
+/** The address of a filter that was saved; without one, where one is written. */
+export const addressOfFilter = (id = 'new'): string => `/filters/${id}`
 
 /** Goes to another place of the workspace. All of it is here already, so the server isn't asked. */
 export function go(address: string): void {

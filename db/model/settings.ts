@@ -1,5 +1,5 @@
 /** A view that a user made: a filter by its words (see the filter language), under a name. */
-type SavedFilter = { id: string; name: string; query: string; color?: string | undefined }
+export type SavedFilter = { id: string; name: string; query: string; color?: string | undefined }
 
 /** How a user likes the app, on all devices. What isn't said is as the browser has it. */
 export type Settings = {

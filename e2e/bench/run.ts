@@ -13,6 +13,7 @@ import { measureStreams } from './streams.ts'
 import { printTable, report } from './table.ts'
 import { measureTabs } from './tabs.ts'
 import { measureThousand } from './thousand.ts'
+import { measureViews } from './views.ts'
 import { measureWalls } from './walls.ts'
 import { measureWire } from './wire.ts'
 
@@ -32,6 +33,7 @@ const parts: Record<string, () => void | Promise<void>> = {
   thousand: async () => measureThousand(await app()),
   wire: async () => measureWire((await app()).address, await baseline(), (await app()).databaseUrl),
   javascript: async () => measureJavaScript((await app()).address, await baseline()),
+  views: async () => measureViews((await app()).address),
   paint: async () => measurePaint((await app()).address),
   tabs: async () => measureTabs((await app()).address, await second()),
   streams: async () => measureStreams(await app()),

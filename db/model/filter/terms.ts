@@ -32,7 +32,7 @@ export function termOf(text: string): Predicate | undefined {
 }
 
 /** Every term that is a word by itself: for completing and for help. */
-const words: Record<string, Predicate> = {
+export const words: Record<string, Predicate> = {
   all: () => true,
   today: (todo, { today }) => todo.dueDate === today,
   tomorrow: (todo, { today }) => todo.dueDate === plusDays(today, 1),

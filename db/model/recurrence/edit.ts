@@ -5,11 +5,7 @@ import { type Recurrence, type Series, skip } from './series.ts'
 
 // Editing one occurrence, or all that follow. A recurring todo is one row: its present occurrence, and the rule.
 
-/** Moves this occurrence alone: the schedule goes on from where it had put it. Moving it back undoes that. */
-export function moveOne({ anchor: moved, ...series }: Series, due: Due): Series {
-  const anchor = moved ?? series.due
-  return anchor.date === due.date && anchor.time === due.time ? { ...series, due } : { ...series, due, anchor }
-}
+export { moveOne } from './move.ts'
 
 /** Makes this occurrence a todo of its own, due when it is told to, while the series go on with the next one, or end. */
 export function detachOne(series: Series, due: Due, now: Date, zone: string): { one: Due; series: Series | undefined } {

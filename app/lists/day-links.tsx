@@ -1,0 +1,49 @@
+'use client'
+
+import { useCallback } from 'react'
+import { useIsComplete, useOfEveryTodo } from '../store/hooks.ts'
+import type { Place } from '../ui/place.ts'
+import { count, isDueBefore, isDueOn } from '../views/due.ts'
+import { useToday } from '../views/today.ts'
+import { SidebarLink } from './sidebar-link.tsx'
+
+/** The ways to today and to the days ahead, and how much is to be done by now. */
+export function DayLinks({ place, onLeave }: { place: Place; onLeave?: () => void }) {
+  const leave = onLeave && { onLeave }
+  return (
+    <ul aria-label="Days" className="pb-3">
+      <SidebarLink address="/today" icon="today" name="Today" isCurrent={place.view === 'today'} {...leave}>
+        <DueCounts />
+      </SidebarLink>
+      <SidebarLink
+        address="/upcoming"
+        icon="upcoming"
+        name="Upcoming"
+        isCurrent={place.view === 'upcoming'}
+        {...leave}
+      />
+    </ul>
+  )
+}
+
+function DueCounts() {
+  const today = useToday() ?? ''
+  const isComplete = useIsComplete()
+  const overdue = useOfEveryTodo(useCallback((todos) => count(todos, (todo) => isDueBefore(todo, today)), [today]))
+  const due = useOfEveryTodo(useCallback((todos) => count(todos, (todo) => isDueOn(todo, today)), [today]))
+  if (!isComplete || today === '') return null
+  return (
+    <span className="flex gap-2 text-xs tabular-nums">
+      {overdue > 0 && (
+        <span role="img" aria-label={`${overdue} overdue`} className="font-medium text-danger">
+          {overdue.toLocaleString('en')}
+        </span>
+      )}
+      {due > 0 && (
+        <span role="img" aria-label={`${due} due today`}>
+          {due.toLocaleString('en')}
+        </span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,45 @@
+'use client'
+
+import { useSettings } from '../store/hooks.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import { addressOfFilter, go, type Place } from '../ui/place.ts'
+import { SidebarLink } from './sidebar-link.tsx'
+
+/** The filters that the user saved, and the way to write one. */
+export function FilterLinks({ place, onLeave }: { place: Place; onLeave?: () => void }) {
+  const { filters = [] } = useSettings()
+  const current = place.view === 'filter' ? place.filterId : undefined
+  return (
+    <section aria-labelledby="filters" className="pt-3">
+      <div className="flex items-center justify-between pr-1 pl-3">
+        <p id="filters" className="font-medium text-muted text-xs">
+          Filters
+        </p>
+        <IconButton
+          icon="plus"
+          size={15}
+          label="New filter"
+          onClick={() => {
+            go(addressOfFilter())
+            onLeave?.()
+          }}
+        />
+      </div>
+      {filters.length > 0 && (
+        <ul aria-labelledby="filters">
+          {filters.map(({ id, name, color }) => (
+            <SidebarLink
+              key={id}
+              address={addressOfFilter(id)}
+              icon="filter"
+              name={name}
+              color={color}
+              isCurrent={current === id}
+              {...(onLeave && { onLeave })}
+            />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

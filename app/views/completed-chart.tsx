@@ -1,0 +1,43 @@
+import { nameOfDay } from './calendar.ts'
+
+type Props = { counts: readonly { day: string; count: number }[]; today: string }
+
+/** How much was done on each day: bars to the eye, and a table for everyone else. */
+export function CompletedChart({ counts, today }: Props) {
+  const most = Math.max(1, ...counts.map(({ count }) => count))
+  const all = counts.reduce((sum, { count }) => sum + count, 0)
+  return (
+    <figure className="column pb-2">
+      <div aria-hidden="true" className="flex h-16 items-end gap-1 border-line border-b">
+        {counts.map(({ day, count }) => (
+          <span
+            key={day}
+            title={`${nameOfDay(day, today)}: ${count}`}
+            className={`min-w-0 flex-1 rounded-t-sm ${day === today ? 'bg-accent' : 'bg-accent/55'}`}
+            style={{ height: `${count === 0 ? 0 : Math.max(4, (100 * count) / most)}%` }}
+          />
+        ))}
+      </div>
+      <figcaption className="pt-1.5 text-muted text-xs">
+        {all.toLocaleString('en')} completed in the last four weeks
+      </figcaption>
+      <table className="sr-only">
+        <caption>Completed by day</caption>
+        <thead>
+          <tr>
+            <th scope="col">Day</th>
+            <th scope="col">Completed</th>
+          </tr>
+        </thead>
+        <tbody>
+          {counts.map(({ day, count }) => (
+            <tr key={day}>
+              <th scope="row">{nameOfDay(day, today)}</th>
+              <td>{count}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </figure>
+  )
+}

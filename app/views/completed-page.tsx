@@ -1,0 +1,41 @@
+'use client'
+
+import { useMemo } from 'react'
+import { useEveryTodo, useIsComplete } from '../store/hooks.ts'
+import { completedByDay, countsOf } from './completed.ts'
+import { CompletedChart } from './completed-chart.tsx'
+import { useTimeZone, useToday } from './today.ts'
+import { Nothing, ViewHeader, Waiting } from './view-header.tsx'
+import { itemsOf } from './view-items.ts'
+import { ViewList } from './view-list.tsx'
+
+/** What was done, day by day, and how much that is. */
+export default function CompletedPage({ onOpenSidebar }: { onOpenSidebar: () => void }) {
+  const today = useToday()
+  const zone = useTimeZone()
+  return today === undefined || zone === undefined ? (
+    <main className="flex-1" aria-busy="true" />
+  ) : (
+    <Completed today={today} zone={zone} onOpenSidebar={onOpenSidebar} />
+  )
+}
+
+function Completed({ today, zone, onOpenSidebar }: { today: string; zone: string; onOpenSidebar: () => void }) {
+  const todos = useEveryTodo()
+  const isComplete = useIsComplete()
+  const groups = useMemo(() => completedByDay(todos, zone, today), [todos, zone, today])
+  const items = useMemo(() => itemsOf(groups), [groups])
+  return (
+    <main className="flex h-dvh min-w-0 flex-1 flex-col">
+      <ViewHeader title="Completed" onOpenSidebar={onOpenSidebar} />
+      {!isComplete && <Waiting />}
+      {isComplete && items.length === 0 && <Nothing>What you complete is kept here, day by day.</Nothing>}
+      {isComplete && items.length > 0 && (
+        <>
+          <CompletedChart counts={countsOf(groups, today)} today={today} />
+          <ViewList items={items} namesLists />
+        </>
+      )}
+    </main>
+  )
+}

@@ -1,0 +1,87 @@
+'use client'
+
+import { Suspense, useMemo, useRef, useState } from 'react'
+import { useEveryTodo, useInboxId, useIsComplete, useSettings, useStore } from '../store/hooks.ts'
+import { QuickAdd } from '../todos/quick-add.tsx'
+import { useKey } from '../ui/keys.ts'
+import { late } from '../ui/late.ts'
+import { MenuButton } from '../ui/menu-button.tsx'
+import { nameOfDay } from './calendar.ts'
+import { byDay, byTime, isDueBefore, isDueOn } from './due.ts'
+import { dayChoices, putOff } from './put-off.ts'
+import { useToday } from './today.ts'
+import { useDayDrag } from './use-day-drag.ts'
+import { Nothing, ViewHeader, Waiting } from './view-header.tsx'
+import { itemsOf } from './view-items.ts'
+import { ViewList } from './view-list.tsx'
+
+const DateDialog = late(() => import('./date-dialog.tsx'))
+
+/** What is to be done today, and what should have been done before. */
+export default function TodayPage({ onOpenSidebar }: { onOpenSidebar: () => void }) {
+  const today = useToday()
+  return today === undefined ? (
+    <main className="flex-1" aria-busy="true" />
+  ) : (
+    <Today today={today} onOpenSidebar={onOpenSidebar} />
+  )
+}
+
+function Today({ today, onOpenSidebar }: { today: string; onOpenSidebar: () => void }) {
+  const store = useStore()
+  const todos = useEveryTodo()
+  const isComplete = useIsComplete()
+  const inboxId = useInboxId()
+  const { weekStart } = useSettings()
+  const quickAdd = useRef<HTMLInputElement>(null)
+  const [isMenuOpen, setMenuOpen] = useState(false)
+  const [isPicking, setPicking] = useState(false)
+  const { drag, load } = useDayDrag()
+  useKey('n', () => quickAdd.current?.focus())
+  const overdue = useMemo(() => todos.filter((todo) => isDueBefore(todo, today)).sort(byDay), [todos, today])
+  const due = useMemo(() => todos.filter((todo) => isDueOn(todo, today)).sort(byTime), [todos, today])
+  const items = useMemo(
+    () =>
+      itemsOf([
+        ...(overdue.length > 0 ? [{ key: 'overdue', title: 'Overdue', todos: overdue }] : []),
+        ...(due.length > 0 || overdue.length > 0
+          ? [{ key: today, title: nameOfDay(today, today), day: today, todos: due }]
+          : []),
+      ]),
+    [overdue, due, today],
+  )
+  const details = useMemo(() => ({ dueDate: today }), [today])
+  const writable = overdue.filter(({ listId }) =>
+    store.state.lists().some(({ list, member }) => list.id === listId && member.role !== 'viewer'),
+  )
+  const put = (date: string | null) => putOff(store, writable, date, today)
+
+  return (
+    <main className="flex h-dvh min-w-0 flex-1 flex-col">
+      <ViewHeader title="Today" onOpenSidebar={onOpenSidebar}>
+        {writable.length > 0 && (
+          <span className="flex items-center gap-1 text-muted text-sm">
+            Reschedule all
+            <MenuButton
+              label="Reschedule all that is overdue"
+              groups={[dayChoices({ today, weekStart, put, pick: () => setPicking(true) })]}
+              isOpen={isMenuOpen}
+              onOpenChange={setMenuOpen}
+            />
+          </span>
+        )}
+      </ViewHeader>
+      <QuickAdd ref={quickAdd} listId={inboxId} details={details} />
+      {!isComplete && <Waiting />}
+      {isComplete && items.length === 0 && <Nothing>Nothing is due today. Enjoy it, or plan something.</Nothing>}
+      {isComplete && items.length > 0 && (
+        <ViewList items={items} namesLists drag={drag} onPointerEnter={load} above={quickAdd} />
+      )}
+      {isPicking && (
+        <Suspense>
+          <DateDialog initial={today} onPick={put} onClose={() => setPicking(false)} />
+        </Suspense>
+      )}
+    </main>
+  )
+}

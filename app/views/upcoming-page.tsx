@@ -1,0 +1,76 @@
+'use client'
+
+import { useMemo, useState } from 'react'
+import { addDays } from '../../db/model/recurrence/due.ts'
+import { useEveryTodo, useIsComplete, useSettings, useStore } from '../store/hooks.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import { nameOfDay, startOfWeek } from './calendar.ts'
+import { putOff } from './put-off.ts'
+import { useToday } from './today.ts'
+import { upcoming } from './upcoming.ts'
+import { useDayDrag } from './use-day-drag.ts'
+import { ViewHeader, Waiting } from './view-header.tsx'
+import { itemsOf } from './view-items.ts'
+import { ViewList } from './view-list.tsx'
+
+/** The days ahead, and what is to be done on each. */
+export default function UpcomingPage({ onOpenSidebar }: { onOpenSidebar: () => void }) {
+  const today = useToday()
+  return today === undefined ? (
+    <main className="flex-1" aria-busy="true" />
+  ) : (
+    <Upcoming today={today} onOpenSidebar={onOpenSidebar} />
+  )
+}
+
+function Upcoming({ today, onOpenSidebar }: { today: string; onOpenSidebar: () => void }) {
+  const store = useStore()
+  const todos = useEveryTodo()
+  const isComplete = useIsComplete()
+  const { weekStart } = useSettings()
+  const [chosen, setChosen] = useState(today)
+  const from = chosen < today ? today : chosen // a day that has gone by meanwhile
+  const { drag, load } = useDayDrag()
+  const items = useMemo(() => itemsOf(upcoming(todos, from, today)), [todos, from, today])
+  const earlier = startOfWeek(addDays(from, -1), weekStart)
+
+  return (
+    <main className="flex h-dvh min-w-0 flex-1 flex-col">
+      <ViewHeader title="Upcoming" onOpenSidebar={onOpenSidebar}>
+        <IconButton
+          icon="previous"
+          label="A week earlier"
+          disabled={from === today}
+          onClick={() => setChosen(earlier)}
+          className="disabled:opacity-40"
+        />
+        <button
+          type="button"
+          onClick={() => setChosen(today)}
+          className="min-h-8 rounded-lg px-2.5 text-sm transition-colors hover:bg-hover pointer-coarse:min-h-11"
+        >
+          {from === today ? 'From today' : 'Back to today'}
+        </button>
+        <IconButton
+          icon="next"
+          label="A week later"
+          onClick={() => setChosen(addDays(startOfWeek(from, weekStart), 7))}
+        />
+        <span role="status" className="sr-only">
+          From {nameOfDay(from, today)}
+        </span>
+      </ViewHeader>
+      {isComplete ? (
+        <ViewList
+          items={items}
+          namesLists
+          drag={drag}
+          onPointerEnter={load}
+          onShift={(todo, days) => todo.dueDate && putOff(store, [todo], addDays(todo.dueDate, days), today)}
+        />
+      ) : (
+        <Waiting />
+      )}
+    </main>
+  )
+}

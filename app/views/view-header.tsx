@@ -1,0 +1,36 @@
+import { type ReactNode, useEffect } from 'react'
+import { IconButton } from '../ui/icon-button.tsx'
+import { SyncState } from '../ui/sync-state.tsx'
+
+type Props = { title: string; onOpenSidebar: () => void; children?: ReactNode }
+
+/** What stands over a view; the page is named after it. */
+export function ViewHeader({ title, onOpenSidebar, children }: Props) {
+  useEffect(() => {
+    document.title = `${title} – Committed`
+  }, [title])
+  return (
+    <header className="column flex flex-wrap items-center gap-1 pt-10 pb-5 max-md:pt-[max(0.75rem,env(safe-area-inset-top))] max-md:pb-2">
+      <IconButton icon="menu" label="Open lists" onClick={onOpenSidebar} className="-ml-2.5 md:hidden" />
+      <h1 className="min-w-0 truncate font-semibold text-2xl tracking-tight">{title}</h1>
+      <div className="ml-auto flex items-center gap-1 pl-3">
+        {children}
+        <div className="md:hidden">
+          <SyncState isBrief />
+        </div>
+      </div>
+    </header>
+  )
+}
+
+/** A view whose rows are not all here yet: half of them would mislead. */
+export const Waiting = () => (
+  <p role="status" className="column py-6 text-muted text-sm">
+    Loading…
+  </p>
+)
+
+/** A view with nothing in it. */
+export const Nothing = ({ children }: { children: ReactNode }) => (
+  <p className="flex flex-1 items-center justify-center text-balance px-8 pb-24 text-center text-muted">{children}</p>
+)
