@@ -14,7 +14,7 @@ let redeployed: Server
 test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000)
+  test.setTimeout(330_000) // it is built, while other journeys run
   checkout = mkdtempSync(join(resolve('.data'), 'redeploy-'))
   for (const name of readdirSync('.')) {
     if (

@@ -3,6 +3,8 @@ import { resolve } from 'node:path'
 import { freePort } from '../db/server/port.ts'
 import { readState } from '../db/server/state.ts'
 
+const STARTED = 300_000 // milliseconds; where it has to be built first, on a busy machine
+
 export type Server = { address: string; stop(): Promise<void> }
 
 const data = resolve(process.env.COMMITTED_DATA ?? '.data/e2e')
@@ -46,7 +48,7 @@ export async function startServer(
 }
 
 async function healthy(address: string, server: ChildProcess): Promise<void> {
-  for (const began = Date.now(); Date.now() - began < 120_000; ) {
+  for (const began = Date.now(); Date.now() - began < STARTED; ) {
     if (server.exitCode !== null) throw new Error(`The app ended with ${server.exitCode}`)
     const answer = await fetch(`${address}/api/health`).catch(() => undefined)
     if (answer?.ok) return
