@@ -96,7 +96,7 @@ test('What goes for good is asked about first, is gone for everyone, and can’t
   await dialog.getByRole('button', { name: 'Delete for good' }).click()
   await expect(deletedIn(page, 'Food')).toContainText(['salt', 'bread'])
   await ben.getByRole('button', { name: 'Restore milk' }).click()
-  await expect(ben.getByText('Couldn’t save — it is not there any more')).toBeVisible()
+  await expect(ben.getByText('Couldn’t save — it is not there any more')).toBeVisible({ timeout: 15_000 })
   await ben.unroute('**/api/trash*')
   await ben.getByRole('button', { name: 'Restore bread' }).click()
   for (const each of [page, ben]) await expect(deletedIn(each, 'Food')).toContainText(['salt'])

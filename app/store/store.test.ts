@@ -348,7 +348,7 @@ test('A page that came with a part keeps its rows where those that this browser 
 
 test('However commits, deltas, answers and refusals fall, the view is the pending changes over the server’s rows', () => {
   for (let seed = 1; seed <= 300; seed++) run(random(seed), seed)
-})
+}, 30_000)
 
 /**
  * A store beside the plainest model of it: the rows that arrived, and the pending transactions done over them one by

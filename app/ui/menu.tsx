@@ -20,7 +20,7 @@ export default function Menu({ label, groups, isOpen, onOpenChange, className, t
           sideOffset={4}
           collisionPadding={12}
           aria-label={label}
-          className="z-50 max-h-80 min-w-48 max-w-72 animate-rise overflow-y-auto rounded-xl border border-line bg-raised p-1.5 text-sm shadow-xl shadow-black/10"
+          className="z-50 max-h-[min(36rem,var(--radix-dropdown-menu-content-available-height))] min-w-48 max-w-72 animate-rise overflow-y-auto rounded-xl border border-line bg-raised p-1.5 text-sm shadow-xl shadow-black/10"
         >
           {groups.map((group, place) => (
             <DropdownMenu.Group key={group.label ?? place}>
