@@ -1,6 +1,3 @@
-'use client'
-
-import { useSyncExternalStore } from 'react'
 import type { Settings } from '../../db/model/settings.ts'
 import type { State } from '../../db/model/state.ts'
 
@@ -33,17 +30,3 @@ function weekStartOf(locale: string): Habits['weekStart'] {
   const first = (of.getWeekInfo?.().firstDay ?? 1) % 7
   return first === 0 || first === 6 ? first : 1
 }
-
-/** Today where the browser is; unknown on the server, and so until the page has hydrated. */
-export const useToday = (): string | undefined => useSyncExternalStore(everyMinute, today, unknown)
-
-function everyMinute(listener: () => void): () => void {
-  const timer = setInterval(listener, 60_000)
-  return () => clearInterval(timer)
-}
-
-const today = (): string => {
-  const now = new Date()
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
-}
-const unknown = () => undefined

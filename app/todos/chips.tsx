@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react'
 import type { Todo } from '../../db/model/rows.ts'
-import { useToday } from '../store/habits.ts'
 import { useProgress } from '../store/hooks.ts'
 import { Glyph, type GlyphName } from '../ui/glyph.tsx'
+import { useToday } from '../views/today.ts'
 import { dayInWords } from './days.ts'
 
 /** What is said of a todo beside its text; nothing where nothing is. */

@@ -5,6 +5,7 @@ import { completeTodo, reopenTodo } from '../../db/model/todos.ts'
 import { habitsOf } from '../store/habits.ts'
 import type { Store } from '../store/store.ts'
 import { offerUndo, quoted } from '../ui/offer-undo.ts'
+import { calendarOf } from '../views/calendar.ts'
 import { dayInWords } from './days.ts'
 
 /** Completes a todo or reopens it. One that comes again goes on to its next day, once the calendar for that is loaded. */
@@ -24,7 +25,12 @@ async function completeRecurring(store: Store, key: TodoKey): Promise<void> {
   if (!todo || !series || todo.completed) return
   const next = recurrence.next(series, at, todo.timeZone ?? habitsOf(store.state).timeZone)
   const step = store.commit('Complete', recurrence.completeOccurrence(store.state, key, next, v7()))
-  if (next) offerUndo(store, step, `${quoted(todo.description)} is due again ${said(next.due.date)}`)
+  if (next)
+    offerUndo(
+      store,
+      step,
+      `${quoted(todo.description)} is due again ${said(next.due.date, habitsOf(store.state).timeZone)}`,
+    )
 }
 
 /** Leaves this occurrence out: the todo goes on to the next day. */
@@ -40,13 +46,15 @@ export async function skipOccurrence(store: Store, key: TodoKey): Promise<void> 
   }
   const details = { ...recurrence.detailsOf(next), timeZone: todo.timeZone }
   const step = store.commit('Skip', changeDetails(store.state, key, details))
-  offerUndo(store, step, `Skipped: ${quoted(todo.description)} is due ${said(next.due.date)}`)
+  offerUndo(
+    store,
+    step,
+    `Skipped: ${quoted(todo.description)} is due ${said(next.due.date, habitsOf(store.state).timeZone)}`,
+  )
 }
 
-const said = (date: string): string => {
-  const now = new Date()
-  const today = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
-  const words = dayInWords(date, today)
+const said = (date: string, zone: string): string => {
+  const words = dayInWords(date, calendarOf(zone).dayOf(Date.now()))
   return words === 'Today' || words === 'Tomorrow' ? words.toLowerCase() : `on ${words}`
 }
 
