@@ -79,7 +79,7 @@ const todoNow = (id: string) => readAs(database.db, user, (tx) => readTodo(tx, i
 /** What a person is shown: the versions of the lists, and each todo by its id. */
 function shown({ lists }: Delta) {
   const cursor: Cursor = Object.fromEntries(lists.map(({ listId, to }) => [listId, to]))
-  const todos = new Map(lists.flatMap(({ rows }) => rows.todos.map((todo) => [todo.id, todo] as const)))
+  const todos = new Map(lists.flatMap(({ rows }) => rows.todos.map((todo) => [todo.id, whole('todos', todo)] as const)))
   return { cursor, todos, descriptionOf: (id: string) => todos.get(id)?.description }
 }
 

@@ -2,6 +2,7 @@ import { v7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createLive, type LiveNews, type Wire } from './live.ts'
 import type { ListDelta } from './model/delta.ts'
+import { whole } from './model/fields.ts'
 import { pull } from './pull.ts'
 import { connect } from './server/pool.ts'
 import { createTestDatabase } from './server/testing.ts'
@@ -202,7 +203,7 @@ test('A list that is deleted and comes back does so on the screen of every membe
   const other = await createUser(database.db)
   await join(database.db, list, other, 'viewer')
   const stream = await openStream(live, other)
-  const deletedAt = () => stream.deltas.at(-1)?.rows.lists[0]?.deletedAt
+  const deletedAt = () => stream.deltas.at(-1)?.rows.lists.map((row) => whole('lists', row).deletedAt)[0]
   await commitAs(database.db, user, transaction({ table: 'lists', op: 'delete', key: { id: list } }))
   live.poke([list])
   await expect.poll(deletedAt, SOON).toEqual(expect.any(String))

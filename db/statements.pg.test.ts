@@ -21,8 +21,9 @@ async function rowsOf({ sql }: typeof database): Promise<string> {
   const found = []
   for (const table of ['lists', 'members', 'todos']) {
     found.push(
-      ...(await sql.unsafe(`SELECT to_jsonb(t) - 'created_at' || jsonb_build_object('deleted_at', deleted_at IS NOT NULL) AS row
-        FROM ${table} AS t ORDER BY to_jsonb(t) - 'created_at' - 'deleted_at'`)),
+      ...(await sql.unsafe(`SELECT to_jsonb(t) - 'created_at' || jsonb_build_object(
+        'deleted_at', deleted_at IS NOT NULL, 'completed_at', to_jsonb(t) ->> 'completed_at' IS NOT NULL) AS row
+        FROM ${table} AS t ORDER BY to_jsonb(t) - 'created_at' - 'deleted_at' - 'completed_at'`)),
     )
   }
   return JSON.stringify(found, null, 1)

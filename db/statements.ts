@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { toSnakeCase } from 'drizzle-orm/casing'
 import { acting } from './identity.ts'
 import { CommitError } from './model/errors.ts'
-import { changesOf } from './model/recorded-changes.ts'
+import { changesOf, DERIVED } from './model/recorded-changes.ts'
 import type { HistoryEntry, Recorded, Statements } from './model/timeline.ts'
 import { compile, query } from './query.ts'
 import { readAs } from './read.ts'
@@ -87,7 +87,7 @@ function plain({ table, key, before, after }: HistoryEntry): string {
     return `INSERT INTO ${name} (${columns})\nVALUES (${Object.values(after).map(literal).join(', ')});`
   }
   const changed = Object.entries(after).filter(
-    ([field, value]) => literal(value) !== literal((before as Record<string, unknown>)[field]),
+    ([field, value]) => !DERIVED.has(field) && literal(value) !== literal((before as Record<string, unknown>)[field]),
   )
   return `UPDATE ${name}\nSET ${assignments(Object.fromEntries(changed)).join(', ')}\n${where}`
 }

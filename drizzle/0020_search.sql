@@ -33,30 +33,27 @@ LANGUAGE sql STABLE PARALLEL SAFE SET search_path = public, pg_temp
 AS $$ SELECT lower(unaccent(given)) $$;
 --> statement-breakpoint
 
+-- What is deleted keeps its text until it is gone for good: so to delete and to restore cost nothing here.
 CREATE FUNCTION keep_text() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 BEGIN
-  IF NEW.deleted_at IS NOT NULL THEN
-    DELETE FROM todo_texts WHERE list_id = NEW.list_id AND id = NEW.id;
-  ELSE
-    INSERT INTO todo_texts (list_id, id, text, words)
-    VALUES (NEW.list_id, NEW.id, plain_text(NEW.description), to_tsvector('simple', plain_text(NEW.description || ' ' || NEW.notes)))
-    ON CONFLICT (list_id, id) DO UPDATE SET text = excluded.text, words = excluded.words;
-  END IF;
+  INSERT INTO todo_texts (list_id, id, text, words)
+  VALUES (NEW.list_id, NEW.id, plain_text(NEW.description), to_tsvector('simple', plain_text(NEW.description || ' ' || NEW.notes)))
+  ON CONFLICT (list_id, id) DO UPDATE SET text = excluded.text, words = excluded.words;
   RETURN NULL;
 END
 $$;
 --> statement-breakpoint
 CREATE TRIGGER keep_text AFTER INSERT ON todos FOR EACH ROW EXECUTE FUNCTION keep_text();
 --> statement-breakpoint
-CREATE TRIGGER keep_text_of_update AFTER UPDATE OF description, notes, deleted_at ON todos FOR EACH ROW
-  WHEN ((NEW.description, NEW.notes, NEW.deleted_at) IS DISTINCT FROM (OLD.description, OLD.notes, OLD.deleted_at))
+CREATE TRIGGER keep_text_of_update AFTER UPDATE OF description, notes ON todos FOR EACH ROW
+  WHEN ((NEW.description, NEW.notes) IS DISTINCT FROM (OLD.description, OLD.notes))
   EXECUTE FUNCTION keep_text();
 --> statement-breakpoint
 INSERT INTO todo_texts (list_id, id, text, words)
 SELECT list_id, id, plain_text(description), to_tsvector('simple', plain_text(description || ' ' || notes))
-FROM todos WHERE deleted_at IS NULL;
+FROM todos;
 --> statement-breakpoint
 
 -- The todos that hold all of the words, or words that begin so, the best first; and where these are few, those with words
@@ -81,7 +78,8 @@ BEGIN
   RETURN QUERY
     SELECT hit.list_id, hit.id FROM unnest(readable) AS list
     CROSS JOIN LATERAL (
-      SELECT * FROM todo_texts WHERE todo_texts.list_id = list AND words @@ asked
+      SELECT todo_texts.* FROM todo_texts JOIN todos USING (list_id, id)
+      WHERE todo_texts.list_id = list AND words @@ asked AND deleted_at IS NULL
     ) AS hit
     ORDER BY ts_rank(hit.words, asked) DESC, hit.id DESC LIMIT most;
   GET DIAGNOSTICS already = ROW_COUNT;
@@ -89,7 +87,8 @@ BEGIN
     RETURN QUERY
       SELECT hit.list_id, hit.id FROM unnest(readable) AS list
       CROSS JOIN LATERAL (
-        SELECT * FROM todo_texts WHERE todo_texts.list_id = list AND text %> given AND NOT words @@ asked
+        SELECT todo_texts.* FROM todo_texts JOIN todos USING (list_id, id)
+        WHERE todo_texts.list_id = list AND text %> given AND NOT words @@ asked AND deleted_at IS NULL
       ) AS hit
       ORDER BY word_similarity(given, hit.text) DESC, hit.id DESC LIMIT most - already;
   END IF;

@@ -20,6 +20,7 @@ export default function Menu({ label, groups, isOpen, onOpenChange, className, t
           sideOffset={4}
           collisionPadding={12}
           aria-label={label}
+          tabIndex={0} // it may have to be scrolled
           className="z-50 max-h-[min(36rem,var(--radix-dropdown-menu-content-available-height))] min-w-48 max-w-72 animate-rise overflow-y-auto rounded-xl border border-line bg-raised p-1.5 text-sm shadow-xl shadow-black/10"
         >
           {groups.map((group, place) => (

@@ -1,4 +1,5 @@
 import type { Change } from './changes.ts'
+import { fields, usual, written } from './fields.ts'
 import type { Rows, Table } from './rows.ts'
 import type { HistoryEntry, Recorded } from './timeline.ts'
 
@@ -20,45 +21,51 @@ function changeOf(entry: HistoryEntry, transaction: Recorded): Change | undefine
   if (before === null) return { table, op: 'insert', key, values: insertOf(entry, transaction.at) } as Change
   const values = changed(before, after)
   if (before.deletedAt === null && after.deletedAt !== null) {
-    const { deletedAt, ...given } = values
-    return { table, op: 'delete', key, ...(Object.keys(given).length > 0 && { values: given }) } as Change
+    const { deletedAt, ...others } = values
+    return { table, op: 'delete', key, ...(Object.keys(others).length > 0 && { values: others }) } as Change
   }
   if (table === 'todos' && comesBack(entry, transaction)) {
     return { table, op: 'insert', key, values: insertOf(entry, transaction.at) } as Change
   }
-  const isGiven = Object.keys(values).every((column) => written[table].includes(column))
+  const isGiven = Object.keys(values).every((column) => given[table].includes(column))
   return isGiven ? ({ table, op: 'update', key, values } as Change) : undefined
 }
 
 /** What a client may write of a row. */
-const written: Record<Table, string[]> = {
-  lists: ['name', 'deletedAt'],
-  members: ['role', 'position', 'deletedAt'],
-  todos: ['description', 'completed', 'position', 'assigneeId', 'deletedAt', 'movedTo'],
+const given: Record<Table, readonly string[]> = {
+  lists: [...fields.lists, 'deletedAt'],
+  members: [...fields.members, 'deletedAt'],
+  todos: [...fields.todos, 'deletedAt', 'movedTo'],
 }
+
+/** What follows from something else that was written: when a todo was completed, the database says. */
+export const DERIVED: ReadonlySet<string> = new Set(['completedAt'])
 
 /** The columns that an insert gives: of those that have a default, what isn't it. */
 function insertOf({ table, after }: HistoryEntry, at: string): object {
   switch (table) {
     case 'lists':
-      return { name: (after as Rows['lists']).name }
+      return unusual('lists', after as Rows['lists'], fields.lists)
     case 'members': {
-      const { role, inbox, position } = after as Rows['members']
-      return { role, inbox, position }
+      const { inbox } = after as Rows['members']
+      return { ...unusual('members', after as Rows['members'], fields.members), inbox }
     }
     case 'todos': {
-      const { description, completed, position, assigneeId, createdAt } = after as Rows['todos']
-      const isOlder = Date.parse(createdAt) !== Date.parse(at)
-      return {
-        description,
-        position,
-        ...((completed || isOlder) && { completed }),
-        ...(assigneeId !== null && { assigneeId }),
-        ...(isOlder && { createdAt }),
-      }
+      const todo = after as Rows['todos']
+      const isOlder = Date.parse(todo.createdAt) !== Date.parse(at)
+      return isOlder ? { ...written(todo), createdAt: todo.createdAt } : unusual('todos', todo, fields.todos)
     }
   }
 }
+
+const unusual = <T extends Table>(table: T, row: Rows[T], names: readonly string[]): object =>
+  Object.fromEntries(
+    Object.entries(row).filter(
+      ([name, value]) =>
+        names.includes(name) &&
+        JSON.stringify(value) !== JSON.stringify((usual[table] as Record<string, unknown>)[name]),
+    ),
+  )
 
 /** A todo that was moved back to a list finds its tombstone there. To undo a move takes the tombstone back instead. */
 const comesBack = ({ key, before, after }: HistoryEntry, { undoes, entries }: Recorded): boolean =>
@@ -89,6 +96,7 @@ const changed = (before: object, after: object): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(after).filter(
       ([column, value]) =>
+        !DERIVED.has(column) &&
         JSON.stringify(value) !== JSON.stringify((before as Record<string, unknown>)[column] ?? null),
     ),
   )
