@@ -155,9 +155,12 @@ function isEffect({ table, after }: Entry, change: Change): boolean {
   return (
     nameOfRow(table, after) === rowOf(change) &&
     (after.deletedAt !== null) === (change.op === 'delete') &&
-    values.every(([column, value]) => column === 'deletedAt' || after[column as keyof Row] === value)
+    values.every(([column, value]) => column === 'deletedAt' || isSame(after[column as keyof Row], value))
   )
 }
+
+/** Tags and links are lists. */
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 const columns: { [T in Table]: (keyof Rows[T])[] } = {
   lists: ['name'],
