@@ -1,8 +1,11 @@
 import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
-import { connection } from 'next/server'
+import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import './globals.css'
+import './print.css'
+import { CANVAS, LOOK_SCRIPT } from './settings/look.ts'
+import { nonceOf } from './settings/nonce.ts'
 
 export const metadata: Metadata = {
   title: 'Committed',
@@ -19,16 +22,21 @@ export const viewport: Viewport = {
   interactiveWidget: 'resizes-content',
   colorScheme: 'light dark',
   themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
-    { media: '(prefers-color-scheme: dark)', color: '#17181b' },
+    { media: '(prefers-color-scheme: light)', color: CANVAS.light },
+    { media: '(prefers-color-scheme: dark)', color: CANVAS.dark },
   ],
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // No page is rendered by the build: each has a policy of its own, and its scripts a number that is used once (proxy.ts).
-  await connection()
+  const nonce = nonceOf(await headers())
   return (
-    <html lang="en" className={GeistSans.variable}>
+    <html lang="en" className={GeistSans.variable} suppressHydrationWarning>
+      {/* Nothing is painted while the head is read. In the body a script waits for style sheets, and a frame may come first. */}
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the same text for everyone */}
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: LOOK_SCRIPT }} />
+      </head>
       <body>{children}</body>
     </html>
   )

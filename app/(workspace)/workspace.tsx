@@ -5,6 +5,7 @@ import { useDraftKeys } from '../drafts/use-draft-keys.ts'
 import { ListPage } from '../lists/list-page.tsx'
 import { Sidebar } from '../lists/sidebar.tsx'
 import { usePalette } from '../palette/use-palette.ts'
+import { Settings } from '../settings/settings.tsx'
 import { useDraft, useInboxId, useIsAsideShown, useStore } from '../store/hooks.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { useKey, useUndoKeys } from '../ui/keys.ts'
@@ -100,6 +101,7 @@ export default function Workspace() {
           <SyncPanel />
         </Suspense>
       )}
+      <Settings />
       <Notices />
     </div>
   )
