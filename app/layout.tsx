@@ -2,6 +2,8 @@ import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { NOTE_EARLY } from './early/early.ts'
+import { ReplayEarly } from './early/replay-early.tsx'
 import './globals.css'
 import './print.css'
 import { CANVAS, LOOK_SCRIPT } from './settings/look.ts'
@@ -34,10 +36,18 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" className={GeistSans.variable} suppressHydrationWarning>
       {/* Nothing is painted while the head is read. In the body a script waits for style sheets, and a frame may come first. */}
       <head>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the same text for everyone */}
-        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: LOOK_SCRIPT }} />
+        {/* Browsers hide the number from scripts, so it differs from what React finds. */}
+        <script nonce={nonce} suppressHydrationWarning>
+          {LOOK_SCRIPT}
+        </script>
       </head>
-      <body>{children}</body>
+      <body>
+        <script nonce={nonce} suppressHydrationWarning>
+          {NOTE_EARLY}
+        </script>
+        {children}
+        <ReplayEarly />
+      </body>
     </html>
   )
 }

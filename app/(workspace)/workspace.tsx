@@ -5,7 +5,6 @@ import { useDraftKeys } from '../drafts/use-draft-keys.ts'
 import { ListPage } from '../lists/list-page.tsx'
 import { Sidebar } from '../lists/sidebar.tsx'
 import { usePalette } from '../palette/use-palette.ts'
-import { Settings } from '../settings/settings.tsx'
 import { useDraft, useInboxId, useIsAsideShown, useStore } from '../store/hooks.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { useKey, useUndoKeys } from '../ui/keys.ts'
@@ -26,6 +25,7 @@ const overviews = {
 const DraftBar = late(() => import('../drafts/draft-bar.tsx'))
 const SyncPanel = late(() => import('../ui/sync-panel.tsx'))
 const Palette = late(() => import('../palette/palette.tsx'))
+const Settings = late(() => import('../settings/settings.tsx'))
 const Shortcuts = late(() => import('../ui/shortcuts.tsx'))
 
 /** The whole app: lists at the side, and one of them, or a view over all of them, in the middle. */
@@ -101,7 +101,9 @@ export default function Workspace() {
           <SyncPanel />
         </Suspense>
       )}
-      <Settings />
+      <Suspense>
+        <Settings />
+      </Suspense>
       <Notices />
     </div>
   )

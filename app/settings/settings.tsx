@@ -9,7 +9,7 @@ import { onOpenSettings, openSettings } from './open-settings.ts'
 const SettingsDialog = late(() => import('./settings-dialog.tsx'))
 
 /** Keeps the page as its user likes it, also when another device says so; and opens where they say how that is. */
-export function Settings() {
+export default function Settings() {
   const { theme, accent } = useSettings()
   const [isOpen, setOpen] = useState(false)
   // The document came with its look. What this device has not sent yet is not here at first, and must not be worn off.

@@ -27,7 +27,7 @@ export function StoreProvider({ first, children }: { first: PageRead; children: 
   }, [store])
   return (
     <StoreContext value={store}>
-      <FirstLook first={first} />
+      {first.look && <FirstLook {...first.look} />}
       {children}
     </StoreContext>
   )
