@@ -25,6 +25,7 @@ const overviews = {
 const DraftBar = late(() => import('../drafts/draft-bar.tsx'))
 const SyncPanel = late(() => import('../ui/sync-panel.tsx'))
 const Palette = late(() => import('../palette/palette.tsx'))
+const Settings = late(() => import('../settings/settings.tsx'))
 const Shortcuts = late(() => import('../ui/shortcuts.tsx'))
 
 /** The whole app: lists at the side, and one of them, or a view over all of them, in the middle. */
@@ -100,6 +101,9 @@ export default function Workspace() {
           <SyncPanel />
         </Suspense>
       )}
+      <Suspense>
+        <Settings />
+      </Suspense>
       <Notices />
     </div>
   )

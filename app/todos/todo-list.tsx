@@ -3,6 +3,7 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { type Show, useStore, useTodoIds } from '../store/hooks.ts'
+import { usePrinting } from '../ui/use-printing.ts'
 import { useCollapsed } from './collapsed.ts'
 import { useFound } from './find.ts'
 import { NothingShown } from './nothing-shown.tsx'
@@ -37,6 +38,7 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
   const [menuId, setMenu] = useState<string>()
   const wanted = useRef<string>(undefined)
   const drag = useTodoDrag()
+  const isPrinting = usePrinting()
   const kept = ids.indexOf(editingId ?? currentId ?? '')
 
   const virtualizer = useVirtualizer({
@@ -48,7 +50,10 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
     overscan: 8,
     useFlushSync: false,
     // The row that has the focus stays, however far one scrolls.
-    rangeExtractor: useCallback((range: Range) => withKept(defaultRangeExtractor(range), kept), [kept]),
+    rangeExtractor: useCallback(
+      (range: Range) => (isPrinting ? [...ids.keys()] : withKept(defaultRangeExtractor(range), kept)),
+      [kept, isPrinting, ids],
+    ),
   })
 
   /** Gives a row the focus, which may have to be drawn first. */

@@ -21,6 +21,8 @@ const shortcuts: [keys: string, does: string][] = [
   ['b', 'Begin a draft'],
   ['d', 'Review the draft'],
   ['Ctrl Enter', 'Commit the draft'],
+  ['Ctrl ,', 'Settings'],
+  ['Ctrl P', 'Print what is shown'],
   ['Esc', 'Leave what you are in'],
   ['?', 'This list'],
 ]

@@ -6,6 +6,7 @@ import type { Todo } from '../../db/model/rows.ts'
 import { useStore } from '../store/hooks.ts'
 import { TodoRow } from '../todos/todo-row.tsx'
 import type { TodoDrag } from '../todos/use-todo-drag.ts'
+import { usePrinting } from '../ui/use-printing.ts'
 import type { Item } from './view-items.ts'
 import { viewKeys } from './view-keys.ts'
 
@@ -38,6 +39,7 @@ export function ViewList({ items, namesLists, drag, onPointerEnter, onShift, abo
     () => (heldKey === undefined ? -1 : items.findIndex(({ key }) => key === heldKey)),
     [items, heldKey],
   )
+  const isPrinting = usePrinting()
   const canWrite = (todo: Todo) => lists.get(todo.listId)?.member.role !== 'viewer'
 
   const virtualizer = useVirtualizer({
@@ -50,10 +52,11 @@ export function ViewList({ items, namesLists, drag, onPointerEnter, onShift, abo
     // The row that has the focus stays, however far one scrolls.
     rangeExtractor: useCallback(
       (range: Range) => {
+        if (isPrinting) return [...items.keys()]
         const indexes = defaultRangeExtractor(range)
         return kept < 0 || indexes.includes(kept) ? indexes : [...indexes, kept].sort((a, b) => a - b)
       },
-      [kept],
+      [kept, isPrinting, items],
     ),
   })
 
