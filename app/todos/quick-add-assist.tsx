@@ -1,6 +1,6 @@
 'use client'
 
-import { type RefObject, useEffect, useEffectEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useEffectEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { v7 } from 'uuid'
 import type { Span } from '../quick-add/context.ts'
 import { moveIgnored } from '../quick-add/ignored.ts'
@@ -45,11 +45,8 @@ export default function QuickAddAssist({ input, target: { details, ...place }, o
   const id = useId()
   const highlights = useRef<HTMLDivElement>(null)
   const wasBackspace = useRef(false)
-  const [given, setGiven] = useState(() => givenHere(input.current))
-  const [typed, setTyped] = useState<Typed>(() => ({
-    ...typedIn(input.current, NOTHING),
-    ignored: given?.ignored ?? [],
-  }))
+  const [given, setGiven] = useState<Given>()
+  const [typed, setTyped] = useState<Typed>(NOTHING)
   const names = useNames(typed.made)
   const target: Target = { ...place, details: { ...details, ...given?.details } }
   const { listId } = target
@@ -162,14 +159,21 @@ export default function QuickAddAssist({ input, target: { details, ...place }, o
     if (highlights.current && input.current) highlights.current.scrollLeft = input.current.scrollLeft
   })
 
-  // Once, for what the address brought.
-  useEffect(() => {
-    if (location.pathname === ADD) input.current?.focus()
-  }, [input])
+  /** Begins with what was typed before, or with what the address brings. */
+  const begin = useEffectEvent(() => {
+    const brought = givenHere(input.current)
+    if (brought) {
+      setGiven(brought)
+      setTyped({ ...NOTHING, text: brought.text, ignored: brought.ignored })
+    }
+    follow()
+  })
 
-  useEffect(() => {
+  // Before anything else can be typed.
+  useLayoutEffect(() => {
     const element = input.current
     if (!element) return
+    begin()
     const select = () => {
       if (document.activeElement === element) follow()
       scroll()
@@ -221,6 +225,7 @@ function givenHere(input: HTMLInputElement | null): Given | undefined {
   const given = location.pathname === ADD ? givenIn(new URLSearchParams(location.search)) : undefined
   if (!given || !input || input.value !== '') return undefined
   input.value = given.text
+  input.focus()
   return given
 }
 

@@ -14,7 +14,7 @@ export type Choice = { kind: NameKind; name: string; id?: string }
 const KINDS: Record<string, NameKind> = { '#': 'list', '/': 'section', '@': 'tag', '+': 'member' }
 export const MARKS: Record<NameKind, string> = { list: '#', section: '/', tag: '@', member: '+' }
 
-const BEGUN = /(?:^|[\s(,])([#/@+])((?![\s/])[^#@+"“”]*)$/u
+const MARK = /(?<=^|[\s(,])[#/@+](?![\s/])/gu
 const MOST = 6 // choices
 const LONGEST = 40 // characters of a name that is being written
 const WORDS = 3 // of a name that is to be made
@@ -22,10 +22,11 @@ const WORDS = 3 // of a name that is to be made
 /** The name that ends where the caret is, unless something else is written there: a note, a quotation. */
 export function begunAt(text: string, caret: number, { parsed }: Reading): Begun | undefined {
   const before = text.slice(0, caret)
-  const [all, mark = '', query = ''] = BEGUN.exec(before) ?? []
-  const kind = KINDS[mark]
-  if (all === undefined || kind === undefined || query.length > LONGEST) return undefined
-  const start = caret - query.length - 1
+  const start = [...before.matchAll(MARK)].at(-1)?.index
+  const kind = KINDS[before[start ?? -1] ?? '']
+  if (start === undefined || kind === undefined) return undefined
+  const query = before.slice(start + 1)
+  if (query.length > LONGEST || /["“”]/.test(query)) return undefined
   const isOther = parsed.parts.some((part) => part.kind === 'note' && part.start < caret)
   const isQuoted = (before.match(/["“”]/g)?.length ?? 0) % 2 === 1
   return isOther || isQuoted ? undefined : { kind, start, query }

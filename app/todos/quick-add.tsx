@@ -1,6 +1,6 @@
 'use client'
 
-import { type KeyboardEvent, type RefObject, Suspense, useEffect, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, Suspense, useEffect, useState } from 'react'
 import { useStore } from '../store/hooks.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { late } from '../ui/late.ts'
@@ -24,6 +24,7 @@ export function focusQuickAdd(): boolean {
   return input !== null
 }
 
+const PasteDialog = late(() => import('./paste-dialog.tsx'))
 const Assist = late(() => import('./quick-add-assist.tsx'))
 
 type BoxProps = { ref: RefObject<HTMLInputElement | null>; target: Target; onAdd?: () => void }
@@ -35,6 +36,7 @@ type BoxProps = { ref: RefObject<HTMLInputElement | null>; target: Target; onAdd
 export function QuickAddBox({ ref, target, onAdd }: BoxProps) {
   const store = useStore()
   const [isUsed, setUsed] = useState(false)
+  const [pasted, setPasted] = useState<string>()
   // Something may have been typed before the page listened.
   useEffect(() => {
     if (ref.current?.value || location.pathname === '/add') setUsed(true)
@@ -52,6 +54,13 @@ export function QuickAddBox({ ref, target, onAdd }: BoxProps) {
       event.preventDefault()
       document.querySelector<HTMLElement>('.todo-list li[tabindex="0"]')?.focus()
     }
+  }
+
+  function paste(event: ClipboardEvent): void {
+    const text = event.clipboardData.getData('text/plain')
+    if (!/[\r\n\u2028\u2029]/.test(text.trim())) return
+    event.preventDefault()
+    setPasted(text)
   }
 
   return (
@@ -72,7 +81,13 @@ export function QuickAddBox({ ref, target, onAdd }: BoxProps) {
           onFocus={() => setUsed(true)}
           onInput={() => setUsed(true)}
           onKeyDown={press}
+          onPaste={paste}
         />
+        {pasted !== undefined && (
+          <Suspense>
+            <PasteDialog text={pasted} input={ref} target={target} onClose={() => setPasted(undefined)} />
+          </Suspense>
+        )}
         {isUsed && (
           <Suspense>
             <Assist input={ref} target={target} onAdd={onAdd} />
