@@ -6,6 +6,7 @@ import { ListPage } from '../lists/list-page.tsx'
 import { Sidebar } from '../lists/sidebar.tsx'
 import { usePalette } from '../palette/use-palette.ts'
 import { useDraft, useInboxId, useIsAsideShown, useStore } from '../store/hooks.ts'
+import { focusQuickAdd } from '../todos/quick-add.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { useKey, useUndoKeys } from '../ui/keys.ts'
 import { late } from '../ui/late.ts'
@@ -24,6 +25,7 @@ const overviews = {
 }
 const DraftBar = late(() => import('../drafts/draft-bar.tsx'))
 const SyncPanel = late(() => import('../ui/sync-panel.tsx'))
+const QuickAddDialog = late(() => import('../todos/quick-add-dialog.tsx'))
 const Palette = late(() => import('../palette/palette.tsx'))
 const Settings = late(() => import('../settings/settings.tsx'))
 const Shortcuts = late(() => import('../ui/shortcuts.tsx'))
@@ -36,6 +38,9 @@ export default function Workspace() {
   const [isDrawerOpen, setDrawerOpen] = useState(false)
   const [isHelpOpen, setHelpOpen] = useState(false)
   useKey('?', () => setHelpOpen(true))
+  const [isAdding, setAdding] = useState(false)
+  const add = () => focusQuickAdd() || setAdding(true)
+  useKey('q', add)
   const store = useStore()
   const draft = useDraft()
   useUndoKeys(store)
@@ -88,7 +93,12 @@ export default function Workspace() {
       )}
       {palette.isOpen && (
         <Suspense>
-          <Palette onClose={palette.close} showHelp={() => setHelpOpen(true)} />
+          <Palette onClose={palette.close} showHelp={() => setHelpOpen(true)} quickAdd={add} />
+        </Suspense>
+      )}
+      {isAdding && (
+        <Suspense>
+          <QuickAddDialog onClose={() => setAdding(false)} />
         </Suspense>
       )}
       {isHelpOpen && (

@@ -12,10 +12,10 @@ import type { Entry } from './entry.ts'
 import { groupsFor } from './groups.ts'
 import { useNearly } from './use-nearly.ts'
 
-type Props = { onClose: () => void; showHelp: () => void }
+type Props = { onClose: () => void; showHelp: () => void; quickAdd: () => void }
 
 /** Finds todos and places, and does what one asks for in words. What is chosen is done once the focus is back. */
-export default function Palette({ onClose, showHelp }: Props) {
+export default function Palette({ onClose, showHelp, quickAdd }: Props) {
   const store = useStore()
   const place = usePlace()
   const isVisitor = useIsVisitor()
@@ -29,7 +29,7 @@ export default function Palette({ onClose, showHelp }: Props) {
     if (!isVisitor) void whoIsHere().then(setPerson)
   }, [isVisitor])
   useActiveDescendant(content, value)
-  const groups = groupsFor(store, { place, person, isVisitor, showHelp }, query, nearly)
+  const groups = groupsFor(store, { place, person, isVisitor, showHelp, quickAdd }, query, nearly)
   const count = groups.reduce((sum, { entries }) => sum + entries.length, 0)
 
   function choose(entry: Entry): void {

@@ -5,6 +5,7 @@ import { IconButton } from './icon-button.tsx'
 
 const shortcuts: [keys: string, does: string][] = [
   ['Ctrl K', 'Search, go to a place, or do anything'],
+  ['q', 'Quick add, wherever you are'],
   ['n', 'New todo'],
   ['↑ ↓', 'Go from todo to todo'],
   ['Space', 'Complete or reopen'],
