@@ -1,6 +1,6 @@
 import type { Change } from './changes.ts'
 import { written } from './fields.ts'
-import { positionBetween } from './order.ts'
+import { positionBetween, positionsBetween } from './order.ts'
 import type { Series } from './recurrence/series.ts'
 import { completeOccurrence } from './recurring.ts'
 import type { Todo, TodoKey } from './rows.ts'
@@ -107,17 +107,18 @@ export function nestTodos(
   const place = before === null ? siblings.length : siblings.findIndex(({ id }) => id === before)
   if (place < 0) return []
   const [previous, next] = [siblings[place - 1]?.position ?? null, siblings[place]?.position ?? null]
-  let last = previous
-  return moving.flatMap((todo): Change[] => {
-    const stays =
-      todo.parentId === parentId &&
-      (last === null || last < todo.position) &&
-      (next === null || todo.position < next) &&
-      moving.length === 1
-    if (stays) return []
-    last = positionBetween(last, next, todo.id)
-    return [update(todo, { ...(todo.parentId !== parentId && { parentId }), position: last })]
-  })
+  const [only] = moving
+  const stays =
+    moving.length === 1 &&
+    only?.parentId === parentId &&
+    (previous === null || previous < only.position) &&
+    (next === null || only.position < next)
+  if (stays) return []
+  const ids = moving.map(({ id }) => id)
+  const positions = positionsBetween(previous, next, ids)
+  return moving.map((todo, at) =>
+    update(todo, { ...(todo.parentId !== parentId && { parentId }), position: positions[at] as string }),
+  )
 }
 
 /** Gives todos a tag, or takes it away. What is no tag is given to none. */
