@@ -5,6 +5,7 @@ import { useDraftKeys } from '../drafts/use-draft-keys.ts'
 import { ListPage } from '../lists/list-page.tsx'
 import { Sidebar } from '../lists/sidebar.tsx'
 import { usePalette } from '../palette/use-palette.ts'
+import { SelectBar } from '../select/select-bar.tsx'
 import { useDraft, useInboxId, useIsAsideShown, useStore } from '../store/hooks.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { useKey, useUndoKeys } from '../ui/keys.ts'
@@ -70,6 +71,7 @@ export default function Workspace() {
           )}
           {place.view === 'trash' && <TrashPage onOpenSidebar={openSidebar} />}
         </Suspense>
+        <SelectBar />
         {draft && (
           <Suspense>
             <DraftBar draft={draft} />
