@@ -1,7 +1,9 @@
 import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
-import { connection } from 'next/server'
+import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { NOTE_EARLY } from './early/early.ts'
+import { ReplayEarly } from './early/replay-early.tsx'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -26,10 +28,17 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // No page is rendered by the build: each has a policy of its own, and its scripts a number that is used once (proxy.ts).
-  await connection()
+  const nonce = /'nonce-([^']+)'/.exec((await headers()).get('content-security-policy') ?? '')?.[1]
   return (
     <html lang="en" className={GeistSans.variable}>
-      <body>{children}</body>
+      <body>
+        {/* Browsers hide the number from scripts, so it differs from what React finds. */}
+        <script nonce={nonce} suppressHydrationWarning>
+          {NOTE_EARLY}
+        </script>
+        {children}
+        <ReplayEarly />
+      </body>
     </html>
   )
 }
