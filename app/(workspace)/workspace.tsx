@@ -20,6 +20,7 @@ const TrashPage = late(() => import('../trash/trash-page.tsx'))
 const overviews = {
   today: late(() => import('../views/today-page.tsx')),
   upcoming: late(() => import('../views/upcoming-page.tsx')),
+  calendar: late(() => import('../calendar/calendar-page.tsx')),
   everything: late(() => import('../views/everything-page.tsx')),
   completed: late(() => import('../views/completed-page.tsx')),
 }

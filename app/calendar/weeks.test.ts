@@ -36,7 +36,16 @@ test('A page is called by its month, or by its first and last day', () => {
 
 test('A day has what is open on it, at its times, then the rest by importance', () => {
   const todo = (description: string, values: Partial<Todo>): Todo =>
-    ({ ...usual.todos, listId: v7(), id: v7(), description, position: 'a0', version: 1, createdAt: '', ...values }) as Todo
+    ({
+      ...usual.todos,
+      listId: v7(),
+      id: v7(),
+      description,
+      position: 'a0',
+      version: 1,
+      createdAt: '',
+      ...values,
+    }) as Todo
   const dueDate = '2026-11-26'
   const days = todosByDay(
     [

@@ -33,8 +33,7 @@ export function todosByDay(todos: readonly Todo[], from: string, to: string): Re
     if (those) those.push(todo)
     else days.set(dueDate, [todo])
   }
-  for (const those of days.values()) those.sort(byTime)
-  return days
+  return new Map([...days].map(([day, those]) => [day, byTime(those)]))
 }
 
 /** What a page of the calendar is called: `November 2026`, `November 23 – 29, 2026`. */

@@ -2,7 +2,7 @@
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { Todo } from '../../db/model/rows.ts'
+import type { Todo, TodoKey } from '../../db/model/rows.ts'
 import { useIsSelecting, useSelectable } from '../select/selection.ts'
 import { useStore } from '../store/hooks.ts'
 import { TodoRow } from '../todos/todo-row.tsx'
@@ -22,7 +22,10 @@ type Props = {
   above?: RefObject<HTMLElement | null>
 }
 
-export type DayDrag = Pick<TodoDrag, 'attach'> & { attachDay(element: HTMLElement, day: string): () => void }
+export type DayDrag = Pick<TodoDrag, 'attach'> & {
+  attachTodo(element: HTMLElement, key: TodoKey): () => void
+  attachDay(element: HTMLElement, day: string): () => void
+}
 
 /** The rows of a view under their headings, of which only those in sight are drawn. */
 export function ViewList({ items, namesLists, drag, onPointerEnter, onShift, above }: Props) {
