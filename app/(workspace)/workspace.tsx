@@ -5,6 +5,7 @@ import { useDraftKeys } from '../drafts/use-draft-keys.ts'
 import { ListPage } from '../lists/list-page.tsx'
 import { Sidebar } from '../lists/sidebar.tsx'
 import { usePalette } from '../palette/use-palette.ts'
+import { SelectBar } from '../select/select-bar.tsx'
 import { useDraft, useInboxId, useIsAsideShown, useStore } from '../store/hooks.ts'
 import { focusQuickAdd } from '../todos/quick-add.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -20,6 +21,7 @@ const TrashPage = late(() => import('../trash/trash-page.tsx'))
 const overviews = {
   today: late(() => import('../views/today-page.tsx')),
   upcoming: late(() => import('../views/upcoming-page.tsx')),
+  calendar: late(() => import('../calendar/calendar-page.tsx')),
   everything: late(() => import('../views/everything-page.tsx')),
   completed: late(() => import('../views/completed-page.tsx')),
 }
@@ -76,6 +78,7 @@ export default function Workspace() {
           )}
           {place.view === 'trash' && <TrashPage onOpenSidebar={openSidebar} />}
         </Suspense>
+        <SelectBar />
         {draft && (
           <Suspense>
             <DraftBar draft={draft} />

@@ -2,6 +2,7 @@
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useIsSelecting, useSelectable } from '../select/selection.ts'
 import { type Show, useStore, useTodoIds } from '../store/hooks.ts'
 import { usePrinting } from '../ui/use-printing.ts'
 import { useCollapsed } from './collapsed.ts'
@@ -97,6 +98,17 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
     edit: (id) => store.state.todo({ listId, id }) && setEditing(id),
     openMenu: setMenu,
   })
+  const isSelecting = useIsSelecting()
+  useSelectable(ids, {
+    store,
+    element: () => scroller.current,
+    count: ids.length,
+    keyAt(place) {
+      const todo = canWrite ? store.state.todo({ listId, id: ids[place] ?? '' }) : undefined
+      return todo && !todo.section ? { listId, id: todo.id } : undefined
+    },
+    focusAt: (place) => focusRow(ids[place]),
+  })
   const endEditing = useCallback((id: string, backToRow: boolean) => {
     setEditing((current) => (current === id ? undefined : current))
     if (!backToRow) return
@@ -107,14 +119,17 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
   if (ids.length === 0) return <NothingShown show={show} query={query} />
   const tabbableId = kept >= 0 && currentId ? currentId : ids[0]
   return (
-    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-6">
+    <div
+      ref={scroller}
+      className={`min-h-0 flex-1 overflow-y-auto overscroll-contain ${isSelecting ? 'pb-28' : 'pb-6'}`}
+    >
       <div className="column">
         <ul
           className="todo-list relative"
           style={{ height: virtualizer.getTotalSize() }}
           aria-label="Todos"
           onKeyDown={keys}
-          onPointerEnter={drag.load}
+          onPointerEnter={(event) => event.pointerType !== 'touch' && drag.load()}
           onFocus={(event) => setCurrent(rowIdOf(event.target))}
         >
           {virtualizer.getVirtualItems().map(({ index, start, key }) => (

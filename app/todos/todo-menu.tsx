@@ -4,6 +4,7 @@ import { Suspense, useState } from 'react'
 import { dissolveSection } from '../../db/model/sections.ts'
 import { assignTodo } from '../../db/model/todos.ts'
 import { addressOfHistory } from '../history/filter.ts'
+import { nameOf, selection, setSelection } from '../select/selection.ts'
 import { useSettings, useStore } from '../store/hooks.ts'
 import { late } from '../ui/late.ts'
 import { MenuButton, type MenuGroup } from '../ui/menu-button.tsx'
@@ -61,6 +62,11 @@ export function TodoMenu({ listId, id, isOpen, onOpenChange, onEdit, tabIndex }:
           ...(todo?.recurrence && !todo.completed
             ? [{ text: 'Skip this time', onSelect: () => void skipOccurrence(store, key) }]
             : []),
+          {
+            text: 'Select',
+            onSelect: () => setSelection(new Map([...selection(), [nameOf(key), key]])),
+            shortcut: 'x',
+          },
         ],
       },
       {

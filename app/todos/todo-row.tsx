@@ -3,6 +3,7 @@
 import { memo, Suspense, useCallback, useEffect, useRef } from 'react'
 import { rowOf } from '../../db/model/changes.ts'
 import { editTodo } from '../../db/model/todos.ts'
+import { useIsSelected } from '../select/selection.ts'
 import { Assignee } from '../sharing/assignee.tsx'
 import { useDraftKind, useRemovedTodo, useStore, useTodo } from '../store/hooks.ts'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -49,6 +50,7 @@ export const TodoRow = memo(function TodoRow(props: Props) {
   const removed = useRemovedTodo(listId, id)
   const todo = useTodo(listId, id) ?? removed
   const kind = useDraftKind('todos', { listId, id })
+  const isSelected = useIsSelected({ listId, id })
   const isRemoved = removed !== undefined
   const canWrite = props.canWrite && !isRemoved
   const row = useRef<HTMLLIElement>(null)
@@ -80,6 +82,7 @@ export const TodoRow = memo(function TodoRow(props: Props) {
       data-index={index}
       data-editing={isEditing || undefined}
       data-draft={kind}
+      data-selected={isSelected || undefined}
       data-removed={isRemoved || undefined}
       className={todo.completed ? 'completed' : ''}
       data-section={todo.section || undefined}
@@ -103,6 +106,7 @@ export const TodoRow = memo(function TodoRow(props: Props) {
           />
         )}
         <div hidden={isEditing} className="min-w-0 flex-1">
+          {isSelected && <span className="sr-only">Selected: </span>}
           {/* biome-ignore lint/a11y/noLabelWithoutControl: TodoMVC's element for the text; the checkbox has a name of its own */}
           <label
             data-testid="todo-title"

@@ -30,6 +30,7 @@ const paths = {
   everything: 'M4 7l1.5 1.5L8 6M4 13l1.5 1.5L8 12M4 19l1.5 1.5L8 18M11.5 7.5H20M11.5 13.5H20M11.5 19.5H20',
   completed: 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM8 12.2l2.8 2.8L16 9.5',
   done: 'M5 12.5l4.5 4.5L19 7.5',
+  tag: 'M4 5h7l9 9-6 6-10-9zM8.5 8.5h.01',
 } as const
 
 export type GlyphName = keyof typeof paths

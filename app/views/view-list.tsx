@@ -2,7 +2,8 @@
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { Todo } from '../../db/model/rows.ts'
+import type { Todo, TodoKey } from '../../db/model/rows.ts'
+import { useIsSelecting, useSelectable } from '../select/selection.ts'
 import { useStore } from '../store/hooks.ts'
 import { TodoRow } from '../todos/todo-row.tsx'
 import type { TodoDrag } from '../todos/use-todo-drag.ts'
@@ -22,7 +23,10 @@ type Props = {
   above?: RefObject<HTMLElement | null>
 }
 
-export type DayDrag = Pick<TodoDrag, 'attach'> & { attachDay(element: HTMLElement, day: string): () => void }
+export type DayDrag = Pick<TodoDrag, 'attach'> & {
+  attachTodo(element: HTMLElement, key: TodoKey): () => void
+  attachDay(element: HTMLElement, day: string): () => void
+}
 
 /** The rows of a view under their headings, of which only those in sight are drawn. */
 export function ViewList({ items, namesLists, drag, onPointerEnter, onShift, above }: Props) {
@@ -89,18 +93,32 @@ export function ViewList({ items, namesLists, drag, onPointerEnter, onShift, abo
     openMenu: (place) => setMenu(items[place]?.key),
     shift: onShift,
   })
+  const isSelecting = useIsSelecting()
+  useSelectable(items, {
+    store,
+    element: () => scroller.current,
+    count: items.length,
+    keyAt(place) {
+      const todo = items[place]?.todo
+      return todo && canWrite(todo) ? { listId: todo.listId, id: todo.id } : undefined
+    },
+    focusAt,
+  })
   const firstKey = items.find(({ todo }) => todo)?.key
   const tabbableKey = kept >= 0 ? currentKey : firstKey
 
   return (
-    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-6">
+    <div
+      ref={scroller}
+      className={`min-h-0 flex-1 overflow-y-auto overscroll-contain ${isSelecting ? 'pb-28' : 'pb-6'}`}
+    >
       <div className="column">
         <ul
           className="todo-list relative"
           style={{ height: virtualizer.getTotalSize() }}
           aria-label="Todos"
           onKeyDown={keys}
-          onPointerEnter={onPointerEnter}
+          onPointerEnter={(event) => event.pointerType !== 'touch' && onPointerEnter?.()}
           onFocus={(event) => {
             const row = event.target.closest<HTMLElement>('li[data-id]')
             setCurrent(items[Number(row?.dataset.index)]?.key)
