@@ -2,6 +2,7 @@
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { followDetails } from '../details/open.ts'
 import { type Show, useStore, useTodoIds } from '../store/hooks.ts'
 import { useCollapsed } from './collapsed.ts'
 import { useFound } from './find.ts'
@@ -10,7 +11,7 @@ import { depthOf, useUnfolded } from './outline.ts'
 import { useRowKeys } from './row-keys.ts'
 import { TodoRow } from './todo-row.tsx'
 import { useTodoDrag } from './use-todo-drag.ts'
-import { useWantedTodo } from './wanted-todo.ts'
+import { isThere, useWantedTodo } from './wanted-todo.ts'
 
 const ROW = 44 // pixels, until a row has been measured
 const NOTHING: ReadonlySet<string> = new Set()
@@ -80,6 +81,7 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
     // Not all rows may be here yet.
     if (asked.id === undefined || answered.current === asking || !ids.includes(asked.id)) return
     answered.current = asking
+    isThere()
     focusRow(asked.id)
   })
 
@@ -110,7 +112,11 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
           aria-label="Todos"
           onKeyDown={keys}
           onPointerEnter={drag.load}
-          onFocus={(event) => setCurrent(rowIdOf(event.target))}
+          onFocus={(event) => {
+            const id = rowIdOf(event.target)
+            setCurrent(id)
+            if (id) followDetails(id)
+          }}
         >
           {virtualizer.getVirtualItems().map(({ index, start, key }) => (
             <TodoRow

@@ -3,6 +3,7 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Todo } from '../../db/model/rows.ts'
+import { followDetails } from '../details/open.ts'
 import { useStore } from '../store/hooks.ts'
 import { TodoRow } from '../todos/todo-row.tsx'
 import type { TodoDrag } from '../todos/use-todo-drag.ts'
@@ -101,6 +102,7 @@ export function ViewList({ items, namesLists, drag, onPointerEnter, onShift, abo
           onFocus={(event) => {
             const row = event.target.closest<HTMLElement>('li[data-id]')
             setCurrent(items[Number(row?.dataset.index)]?.key)
+            if (row?.dataset.id) followDetails(row.dataset.id)
           }}
         >
           {virtualizer.getVirtualItems().map(({ index, start, key }) => {
