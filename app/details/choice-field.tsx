@@ -35,7 +35,7 @@ export function ChoiceField({ icon, name, value, choices, canWrite, onChange, ch
     )
   return (
     <label
-      className={`${line} relative transition-colors focus-within:outline-2 focus-within:outline-accent hover:bg-hover`}
+      className={`group ${line} relative transition-colors focus-within:outline-2 focus-within:outline-accent hover:bg-hover`}
     >
       {begin}
       <select
@@ -50,7 +50,7 @@ export function ChoiceField({ icon, name, value, choices, canWrite, onChange, ch
           </option>
         ))}
       </select>
-      <span className="pointer-events-none text-muted">
+      <span className="pointer-events-none text-muted opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
         <Glyph name="chevron" size={14} />
       </span>
     </label>

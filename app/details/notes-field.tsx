@@ -9,7 +9,7 @@ import { late } from '../ui/late.ts'
 import { offerUndo } from '../ui/offer-undo.ts'
 import { useAsked } from './open.ts'
 import { Theirs } from './theirs.tsx'
-import { useTyping } from './typing.ts'
+import { isLeft, useTyping } from './typing.ts'
 
 const Markdown = late(() => import('./markdown.tsx'))
 
@@ -69,7 +69,7 @@ export function NotesField({ todo, canWrite }: { todo: Todo; canWrite: boolean }
     )
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears of a focus that leaves
-    <div onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && leave()}>
+    <div onBlur={(event) => isLeft(event) && leave()}>
       <textarea
         ref={input}
         aria-label="Notes"

@@ -24,7 +24,7 @@ export function PriorityField({ todo, canWrite }: { todo: Todo; canWrite: boolea
         {[1, 2, 3, 4].map((priority) => (
           <label
             key={priority}
-            className="grid min-h-8 min-w-10 cursor-pointer place-items-center rounded-lg px-2 text-muted transition-colors hover:bg-hover has-checked:bg-hover has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent pointer-coarse:min-h-11 pointer-coarse:min-w-11"
+            className="relative grid min-h-8 min-w-10 cursor-pointer place-items-center rounded-lg px-2 text-muted transition-colors hover:bg-hover has-checked:bg-hover has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent pointer-coarse:min-h-11 pointer-coarse:min-w-11"
           >
             <input
               type="radio"
@@ -32,7 +32,7 @@ export function PriorityField({ todo, canWrite }: { todo: Todo; canWrite: boolea
               aria-label={priority === 4 ? 'No priority' : `Priority ${priority}`}
               checked={todo.priority === priority}
               onChange={() => store.commit('Prioritise', changeDetails(store.state, todo, { priority }))}
-              className="sr-only"
+              className="absolute inset-0 cursor-pointer opacity-0"
             />
             <span aria-hidden="true" className="flex items-center gap-1" style={colors[priority]}>
               {priority < 4 && <span className="size-2 rounded-full bg-(--tint)" />}

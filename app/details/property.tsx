@@ -27,6 +27,7 @@ export function Property({ icon, name, value, shown, canWrite, isOpen, onToggle,
   const wasOpen = useRef(isOpen)
   useEffect(() => {
     if (wasOpen.current && !isOpen && document.activeElement === document.body) toggle.current?.focus()
+    if (!wasOpen.current && isOpen) toggle.current?.parentElement?.scrollIntoView({ block: 'nearest' })
     wasOpen.current = isOpen
   }, [isOpen])
 
@@ -58,10 +59,12 @@ export function Property({ icon, name, value, shown, canWrite, isOpen, onToggle,
         aria-expanded={isOpen}
         aria-controls={isOpen ? editor : undefined}
         onClick={onToggle}
-        className={`${line} transition-colors hover:bg-hover`}
+        className={`group ${line} transition-colors hover:bg-hover`}
       >
         {said}
-        <span className={`text-muted transition-transform ${isOpen ? 'rotate-180' : ''}`}>
+        <span
+          className={`text-muted ${isOpen ? 'rotate-180' : 'opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100'}`}
+        >
           <Glyph name="chevron" size={14} />
         </span>
       </button>

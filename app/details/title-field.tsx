@@ -6,7 +6,7 @@ import { editTodo } from '../../db/model/todos.ts'
 import { useStore } from '../store/hooks.ts'
 import { offerUndo } from '../ui/offer-undo.ts'
 import { Theirs } from './theirs.tsx'
-import { useTyping } from './typing.ts'
+import { isLeft, useTyping } from './typing.ts'
 
 type Props = { todo: Todo; canWrite: boolean; ref: RefObject<HTMLTextAreaElement | null> }
 
@@ -28,7 +28,7 @@ export function TitleField({ todo, canWrite, ref }: Props) {
   if (!canWrite) return <h2 className={looks}>{todo.description}</h2>
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears of a focus that leaves
-    <div className="min-w-0 flex-1" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && end()}>
+    <div className="min-w-0 flex-1" onBlur={(event) => isLeft(event) && end()}>
       <textarea
         ref={ref}
         aria-label="Title"

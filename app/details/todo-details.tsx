@@ -63,7 +63,7 @@ export function TodoDetails({ todo, onClose }: Props) {
   })
 
   return (
-    <div className="flex h-full flex-col">
+    <div ref={takeFocus} tabIndex={-1} className="flex h-full flex-col outline-none">
       <div className="flex items-center gap-1 py-2.5 pr-3 pl-5 max-md:pt-[max(0.625rem,env(safe-area-inset-top))]">
         <Around todo={todo} listName={list?.name ?? ''} />
         {canWrite && (
@@ -84,7 +84,8 @@ export function TodoDetails({ todo, onClose }: Props) {
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pb-[max(1.5rem,env(safe-area-inset-bottom))]"
       >
         <div className="flex flex-col gap-4">
-          <div className="flex items-start gap-3">
+          {canWrite && <h2 className="sr-only">Details</h2>}
+          <div className="-mb-2 flex items-start gap-3">
             {!todo.section && (
               <input
                 type="checkbox"
@@ -156,6 +157,9 @@ export function TodoDetails({ todo, onClose }: Props) {
     </div>
   )
 }
+
+/** A dialog gives the focus to what asks for it in the document's own words: none of the controls is meant yet. */
+const takeFocus = (element: HTMLElement | null): void => element?.setAttribute('autofocus', '')
 
 /** What it is part of: the way there, or else the list that it is in. */
 function Around({ todo, listName }: { todo: Todo; listName: string }) {

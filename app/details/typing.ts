@@ -1,11 +1,34 @@
 'use client'
 
-import { useEffect, useReducer, useRef } from 'react'
+import { type FocusEvent, useEffect, useReducer, useRef } from 'react'
 
-type Typed = { text: string; base: string }
+const NAME = 'committed-typed'
 
-/** What was typed and could not be saved yet, by the name of its field: closing the details doesn't lose it. */
-const kept = new Map<string, Typed>()
+type Typed = { text: string; base: string; isOld?: boolean }
+
+/**
+ * What was typed and isn't saved yet, by the name of its field: neither another todo nor a reload loses it. A page that is put
+ * away may not come to store a transaction any more, so the tab remembers besides what was typed.
+ */
+const kept = remembered()
+
+function remembered(): Map<string, Typed> {
+  try {
+    const stored = JSON.parse(sessionStorage.getItem(NAME) ?? '[]') as [string, Typed][]
+    return new Map(stored.map(([name, typed]) => [name, { ...typed, isOld: true }]))
+  } catch {
+    return new Map()
+  }
+}
+
+function remember(): void {
+  try {
+    if (kept.size === 0) sessionStorage.removeItem(NAME)
+    else sessionStorage.setItem(NAME, JSON.stringify([...kept]))
+  } catch {
+    // Where nothing can be stored, it holds until the page is left.
+  }
+}
 
 type Field = {
   /** Names it among the fields of all todos. */
@@ -33,41 +56,50 @@ export function useTyping({ name, value, save, savesAtEnd = true }: Field) {
 
   function change(text: string): void {
     kept.set(name, { text, base: typed?.base ?? value })
+    remember()
     redraw()
   }
 
   /** @returns whether nothing is left to be saved */
   function end(): boolean {
+    const isSaved = flush()
+    remember()
+    redraw()
+    return isSaved
+  }
+
+  function flush(): boolean {
     const typed = kept.get(name)
     if (typed === undefined) return true
-    if (typed.text === value || save(typed.text, typed.base !== value)) kept.delete(name)
-    redraw()
-    return !kept.has(name)
+    const isSaved = typed.text === value || save(typed.text, typed.base !== value)
+    if (isSaved) kept.delete(name)
+    return isSaved
   }
 
   function drop(): void {
     kept.delete(name)
+    remember()
     redraw()
   }
 
-  const latest = useRef(end)
-  latest.current = end
+  const latest = useRef({ end, flush, value })
+  latest.current = { end, flush, value }
   useEffect(() => {
     if (!savesAtEnd) return
-    const leave = () => void latest.current()
-    const hide = () => document.visibilityState === 'hidden' && leave()
-    document.addEventListener('visibilitychange', hide)
-    addEventListener('pagehide', leave)
+    const old = kept.get(name)
+    if (old?.isOld && old.base === latest.current.value) latest.current.end()
+    // What is saved now may not arrive: the tab forgets it when it is looked at again.
+    const turn = () => (document.visibilityState === 'hidden' ? void latest.current.flush() : remember())
+    document.addEventListener('visibilitychange', turn)
     return () => {
-      document.removeEventListener('visibilitychange', hide)
-      removeEventListener('pagehide', leave)
-      leave()
+      document.removeEventListener('visibilitychange', turn)
+      latest.current.end()
     }
-  }, [savesAtEnd])
+  }, [name, savesAtEnd])
 
   return {
     text: typed?.text ?? value,
-    isTyped: typed !== undefined,
+    isTyped: typed !== undefined && typed.text !== value,
     theirs: isOver ? value : undefined,
     change,
     end,
@@ -80,3 +112,7 @@ export const keptOf = (id: string): { field: string; text: string }[] =>
   [...kept].flatMap(([name, { text }]) =>
     name.startsWith(`${id}/`) ? [{ field: name.slice(id.length + 1), text }] : [],
   )
+
+/** Whether the focus leaves a field and what belongs to it. It stays where only the window is left. */
+export const isLeft = ({ currentTarget, target, relatedTarget }: FocusEvent): boolean =>
+  !currentTarget.contains(relatedTarget) && document.activeElement !== target

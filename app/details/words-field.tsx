@@ -68,7 +68,9 @@ export function WordsField({
         }}
         onBlur={end}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing && end()) onDone?.()
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+          event.preventDefault() // or it presses what gets the focus now
+          if (end()) onDone?.()
         }}
         className={field}
       />

@@ -1,6 +1,7 @@
 'use client'
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import { useSearchParams } from 'next/navigation'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { followDetails } from '../details/open.ts'
 import { type Show, useStore, useTodoIds } from '../store/hooks.ts'
@@ -37,6 +38,7 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
   const [editingId, setEditing] = useState<string>()
   const [menuId, setMenu] = useState<string>()
   const wanted = useRef<string>(undefined)
+  const shownId = useSearchParams().get('todo')
   const drag = useTodoDrag()
   const kept = ids.indexOf(editingId ?? currentId ?? '')
 
@@ -135,6 +137,7 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
               isTabbable={ids[index] === tabbableId}
               isEditing={ids[index] === editingId}
               isMenuOpen={ids[index] === menuId}
+              isShown={ids[index] === shownId}
               onEdit={setEditing}
               onEndEditing={endEditing}
               onMenu={setMenu}

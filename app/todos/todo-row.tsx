@@ -38,6 +38,8 @@ type Props = {
   isTabbable: boolean
   isEditing: boolean
   isMenuOpen: boolean
+  /** Whether its details are shown beside it. */
+  isShown: boolean
   onEdit: (id: string) => void
   onEndEditing: (id: string, backToRow: boolean) => void
   onMenu: (id: string | undefined) => void
@@ -81,6 +83,7 @@ export const TodoRow = memo(function TodoRow(props: Props) {
       data-index={index}
       data-editing={isEditing || undefined}
       data-draft={kind}
+      data-shown={props.isShown || undefined}
       data-removed={isRemoved || undefined}
       className={todo.completed ? 'completed' : ''}
       data-section={todo.section || undefined}

@@ -1,6 +1,7 @@
 'use client'
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import { useSearchParams } from 'next/navigation'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Todo } from '../../db/model/rows.ts'
 import { followDetails } from '../details/open.ts'
@@ -32,6 +33,7 @@ export function ViewList({ items, namesLists, drag, onPointerEnter, onShift, abo
   const [editingKey, setEditing] = useState<string>()
   const [menuKey, setMenu] = useState<string>()
   const wanted = useRef<string>(undefined)
+  const shownId = useSearchParams().get('todo')
   const mine = store.state.lists()
   const lists = useMemo(() => new Map(mine.map(({ list, member }) => [list.id, { list, member }])), [mine])
   const heldKey = editingKey ?? currentKey
@@ -138,6 +140,7 @@ export function ViewList({ items, namesLists, drag, onPointerEnter, onShift, abo
                 isTabbable={item.key === tabbableKey}
                 isEditing={item.key === editingKey}
                 isMenuOpen={item.key === menuKey}
+                isShown={id === shownId}
                 onEdit={() => setEditing(item.key)}
                 onEndEditing={(_id, backToRow) => {
                   setEditing((current) => (current === item.key ? undefined : current))
