@@ -1,6 +1,7 @@
 'use client'
 
 import { Suspense, useState } from 'react'
+import { Details } from '../details/details.tsx'
 import { useDraftKeys } from '../drafts/use-draft-keys.ts'
 import { ListPage } from '../lists/list-page.tsx'
 import { Sidebar } from '../lists/sidebar.tsx'
@@ -85,6 +86,7 @@ export default function Workspace() {
           </Suspense>
         )}
       </div>
+      <Details place={place} />
       {isDrawerOpen && (
         <Dialog
           label="Lists"

@@ -10,6 +10,7 @@ const shortcuts: [keys: string, does: string][] = [
   ['↑ ↓', 'Go from todo to todo'],
   ['Space', 'Complete or reopen'],
   ['Enter', 'Edit'],
+  ['o', 'Show the details, and again: go into them'],
   ['Delete', 'Delete'],
   ['Alt ↑ ↓', 'Put higher or lower'],
   ['Alt → ←', 'Make part of the one above, take out'],

@@ -1,8 +1,10 @@
 'use client'
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import { useSearchParams } from 'next/navigation'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Todo, TodoKey } from '../../db/model/rows.ts'
+import { followDetails } from '../details/open.ts'
 import { useIsSelecting, useSelectable } from '../select/selection.ts'
 import { useStore } from '../store/hooks.ts'
 import { TodoRow } from '../todos/todo-row.tsx'
@@ -36,6 +38,7 @@ export function ViewList({ items, namesLists, drag, onPointerEnter, onShift, abo
   const [editingKey, setEditing] = useState<string>()
   const [menuKey, setMenu] = useState<string>()
   const wanted = useRef<string>(undefined)
+  const shownId = useSearchParams().get('todo')
   const mine = store.state.lists()
   const lists = useMemo(() => new Map(mine.map(({ list, member }) => [list.id, { list, member }])), [mine])
   const heldKey = editingKey ?? currentKey
@@ -50,7 +53,8 @@ export function ViewList({ items, namesLists, drag, onPointerEnter, onShift, abo
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (items[index]?.todo ? SIZE.row : SIZE.heading),
-    getItemKey: (index) => items[index]?.key ?? index,
+    // The same function while nothing moves: for another one, all rows are measured anew.
+    getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
     overscan: 8,
     useFlushSync: false,
     // The row that has the focus stays, however far one scrolls.
@@ -122,6 +126,7 @@ export function ViewList({ items, namesLists, drag, onPointerEnter, onShift, abo
           onFocus={(event) => {
             const row = event.target.closest<HTMLElement>('li[data-id]')
             setCurrent(items[Number(row?.dataset.index)]?.key)
+            if (row?.dataset.id) followDetails(row.dataset.id)
           }}
         >
           {virtualizer.getVirtualItems().map(({ index, start, key }) => {
@@ -157,6 +162,7 @@ export function ViewList({ items, namesLists, drag, onPointerEnter, onShift, abo
                 isTabbable={item.key === tabbableKey}
                 isEditing={item.key === editingKey}
                 isMenuOpen={item.key === menuKey}
+                isShown={id === shownId}
                 onEdit={() => setEditing(item.key)}
                 onEndEditing={(_id, backToRow) => {
                   setEditing((current) => (current === item.key ? undefined : current))
