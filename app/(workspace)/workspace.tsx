@@ -1,10 +1,12 @@
 'use client'
 
 import { Suspense, useState } from 'react'
+import { Details } from '../details/details.tsx'
 import { useDraftKeys } from '../drafts/use-draft-keys.ts'
 import { ListPage } from '../lists/list-page.tsx'
 import { Sidebar } from '../lists/sidebar.tsx'
 import { usePalette } from '../palette/use-palette.ts'
+import { SelectBar } from '../select/select-bar.tsx'
 import { useDraft, useInboxId, useIsAsideShown, useStore } from '../store/hooks.ts'
 import { focusQuickAdd } from '../todos/quick-add.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -20,6 +22,7 @@ const TrashPage = late(() => import('../trash/trash-page.tsx'))
 const overviews = {
   today: late(() => import('../views/today-page.tsx')),
   upcoming: late(() => import('../views/upcoming-page.tsx')),
+  calendar: late(() => import('../calendar/calendar-page.tsx')),
   everything: late(() => import('../views/everything-page.tsx')),
   completed: late(() => import('../views/completed-page.tsx')),
 }
@@ -27,6 +30,7 @@ const DraftBar = late(() => import('../drafts/draft-bar.tsx'))
 const SyncPanel = late(() => import('../ui/sync-panel.tsx'))
 const QuickAddDialog = late(() => import('../todos/quick-add-dialog.tsx'))
 const Palette = late(() => import('../palette/palette.tsx'))
+const Settings = late(() => import('../settings/settings.tsx'))
 const Shortcuts = late(() => import('../ui/shortcuts.tsx'))
 
 /** The whole app: lists at the side, and one of them, or a view over all of them, in the middle. */
@@ -75,12 +79,14 @@ export default function Workspace() {
           )}
           {place.view === 'trash' && <TrashPage onOpenSidebar={openSidebar} />}
         </Suspense>
+        <SelectBar />
         {draft && (
           <Suspense>
             <DraftBar draft={draft} />
           </Suspense>
         )}
       </div>
+      <Details place={place} />
       {isDrawerOpen && (
         <Dialog
           label="Lists"
@@ -110,6 +116,9 @@ export default function Workspace() {
           <SyncPanel />
         </Suspense>
       )}
+      <Suspense>
+        <Settings />
+      </Suspense>
       <Notices />
     </div>
   )

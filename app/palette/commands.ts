@@ -2,6 +2,7 @@ import { v7 } from 'uuid'
 import { createList } from '../../db/model/lists.ts'
 import { addTodo } from '../../db/model/todos.ts'
 import type { Person } from '../account/who.ts'
+import { openSettings } from '../settings/open-settings.ts'
 import type { Store } from '../store/store.ts'
 import { offerUndo, quoted } from '../ui/offer-undo.ts'
 import { addressOf, go, type Place } from '../ui/place.ts'
@@ -46,6 +47,15 @@ export function commandEntries(store: Store, { place, person, isVisitor, showHel
     { id: 'do/undo', text: 'Undo', icon: 'back', shortcut: 'Ctrl Z', words: 'take back', run: store.undo },
     { id: 'do/redo', text: 'Redo', icon: 'arrow', shortcut: 'Ctrl Shift Z', words: 'again', run: store.redo },
     ...(shown && isNow ? showing(shown, place.show ?? 'all') : []),
+    { id: 'do/print', text: 'Print', icon: 'list', shortcut: 'Ctrl P', words: 'paper pdf', run: () => print() },
+    {
+      id: 'do/settings',
+      text: 'Settings',
+      icon: 'filter',
+      shortcut: 'Ctrl ,',
+      words: 'theme dark light accent colour color time zone week dates preferences',
+      run: openSettings,
+    },
     { id: 'do/help', text: 'Keyboard shortcuts', icon: 'list', shortcut: '?', words: 'help keys', run: showHelp },
     ...accountEntries(isVisitor, person),
   ]
