@@ -1,6 +1,6 @@
 import { devices, expect, type Locator, type Page, test } from '@playwright/test'
 import { asAdministrator } from './database.ts'
-import { add, createList, item, items, lists, quickAdd, saved, titles } from './page.ts'
+import { add, createList, item, items, lists, saved, titles } from './page.ts'
 
 const go = (page: Page, name: string) => lists(page).getByRole('link', { name, exact: true }).click()
 const said = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text })
@@ -112,6 +112,8 @@ test.describe('The calendar', () => {
 })
 
 test.describe('A board', () => {
+  test.use({ viewport: { width: 1600, height: 900 } }) // all columns are in sight, as one drags
+
   test('of everything: cards go from column to column by keyboard and by dragging, and become what it says', async ({
     page,
   }) => {
@@ -148,7 +150,7 @@ test.describe('A board', () => {
     await saved(page)
     await asAdministrator(
       (sql) => sql`INSERT INTO todos (list_id, description, section, position)
-        SELECT list_id, 'Later', true, 'z9' FROM todos WHERE description = ${mark}`,
+        SELECT list_id, 'Later', true, 'h00000000V' FROM todos WHERE description = ${mark}`,
     )
     await page.getByRole('link', { name: 'Show as a board' }).click()
     const [outside, later] = [column(page, 'No section'), column(page, 'Later')]
@@ -199,8 +201,7 @@ test('Rows are dragged into what they are to be part of, between others and with
   await page.getByRole('button', { name: 'Undo' }).last().click()
   await expect(titles(page)).toHaveText(['three', 'four', 'one', 'two'])
 
-  await quickAdd(page).focus()
-  await page.keyboard.press('ArrowDown')
+  await item(page, 'three').focus()
   await page.keyboard.press('Alt+ArrowDown')
   await expect(said(page, '“three”: 2 of 4')).toBeAttached()
 })

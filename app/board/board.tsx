@@ -12,7 +12,6 @@ import { boardKeys } from './board-keys.ts'
 import { Column } from './column.tsx'
 import { type By, columnsOf } from './columns.ts'
 import { detailsIn, moveCard, type Spot } from './moves.ts'
-import { useBoardDrag } from './use-board-drag.ts'
 
 type Props = { todos: readonly Todo[]; by: By; listId: string | undefined }
 
@@ -28,7 +27,6 @@ export function Board({ todos, by, listId }: Props) {
     [mine],
   )
   const [current, setCurrent] = useState<{ column: string; key: TodoKey; asked?: number }>()
-  const { drag, load } = useBoardDrag()
   const canWrite = (key: TodoKey) => writable.has(key.listId)
   const around = { by, listId }
   const titles = new Map(columns.map(({ key, title }) => [key, title]))
@@ -87,7 +85,6 @@ export function Board({ todos, by, listId }: Props) {
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of its cards
     <div
       onKeyDown={keys}
-      onPointerEnter={load}
       onFocus={(event) => {
         const card = (event.target as HTMLElement).closest<HTMLElement>('[data-testid=card]')
         const column = card?.closest<HTMLElement>('[data-column]')?.dataset.column
@@ -110,7 +107,6 @@ export function Board({ todos, by, listId }: Props) {
           listNameOf={(id) =>
             listId === undefined && by !== 'list' ? store.view.get('lists', { id })?.name : undefined
           }
-          drag={drag}
           drop={drop}
           onAdd={addIn(column.key)}
         />

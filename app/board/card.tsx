@@ -6,7 +6,7 @@ import { useStore, useTodo } from '../store/hooks.ts'
 import { Chips } from '../todos/chips.tsx'
 import { toggleTodo } from '../todos/complete.ts'
 import { showTodo } from '../todos/show-todo.ts'
-import type { Drop } from './board-drag.ts'
+import { attachCard, type Drop } from './board-drag.ts'
 
 type Props = {
   listId: string
@@ -19,14 +19,13 @@ type Props = {
   listName: string | undefined
   canWrite: boolean
   isTabbable: boolean
-  drag: typeof import('./board-drag.ts') | undefined
   drop: Drop
   measure: (element: HTMLElement | null) => void
 }
 
 /** A todo on a board. */
 export const Card = memo(function Card(props: Props) {
-  const { listId, id, index, column, followingId, canWrite, drag, drop, measure } = props
+  const { listId, id, index, column, followingId, canWrite, drop, measure } = props
   const store = useStore()
   const todo = useTodo(listId, id)
   const card = useRef<HTMLLIElement>(null)
@@ -38,9 +37,9 @@ export const Card = memo(function Card(props: Props) {
     [measure],
   )
   useEffect(() => {
-    if (drag && canWrite && card.current)
-      return drag.attachCard(card.current, { key: { listId, id }, column, following: () => followingId, drop })
-  }, [drag, canWrite, listId, id, column, followingId, drop])
+    if (canWrite && card.current)
+      return attachCard(card.current, { key: { listId, id }, column, following: () => followingId, drop })
+  }, [canWrite, listId, id, column, followingId, drop])
   if (!todo) return null
   const tabIndex = props.isTabbable ? 0 : -1
   const chips = { todo, tabIndex }

@@ -4,7 +4,7 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/rea
 import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import type { TodoKey } from '../../db/model/rows.ts'
 import { Glyph } from '../ui/glyph.tsx'
-import type { Drop } from './board-drag.ts'
+import { attachColumn, type Drop } from './board-drag.ts'
 import { Card } from './card.tsx'
 import type { Column as Cards } from './columns.ts'
 
@@ -19,14 +19,13 @@ type Props = {
   asked: number | undefined
   canWrite: (key: TodoKey) => boolean
   listNameOf: (listId: string) => string | undefined
-  drag: typeof import('./board-drag.ts') | undefined
   drop: Drop
   /** Adds what is written; undefined: nothing can be written here. */
   onAdd: ((text: string) => void) | undefined
 }
 
 /** A column of a board, of whose cards only those in sight are drawn. */
-export function Column({ column, current, asked, canWrite, listNameOf, drag, drop, onAdd }: Props) {
+export function Column({ column, current, asked, canWrite, listNameOf, drop, onAdd }: Props) {
   const { key, title, todos } = column
   const heading = useId()
   const element = useRef<HTMLElement>(null)
@@ -50,8 +49,8 @@ export function Column({ column, current, asked, canWrite, listNameOf, drag, dro
     ),
   })
   useEffect(() => {
-    if (drag && element.current) return drag.attachColumn(element.current, key, drop)
-  }, [drag, key, drop])
+    if (element.current) return attachColumn(element.current, key, drop)
+  }, [key, drop])
 
   const answered = useRef<number>(undefined)
   useLayoutEffect(() => {
@@ -79,8 +78,10 @@ export function Column({ column, current, asked, canWrite, listNameOf, drag, dro
       data-column={key}
       className="flex min-h-0 w-72 flex-none snap-center flex-col rounded-2xl bg-panel transition-colors data-over:bg-accent-wash max-md:w-[84vw]"
     >
-      <h2 id={heading} className="flex flex-none items-baseline gap-2 px-4 pt-3 pb-2 font-semibold text-sm">
-        <span className="min-w-0 truncate">{title}</span>
+      <h2 className="flex flex-none items-baseline gap-2 px-4 pt-3 pb-2 font-semibold text-sm">
+        <span id={heading} className="min-w-0 truncate">
+          {title}
+        </span>
         <span className="font-normal text-muted text-xs tabular-nums">{todos.length.toLocaleString('en')}</span>
       </h2>
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
@@ -100,7 +101,6 @@ export function Column({ column, current, asked, canWrite, listNameOf, drag, dro
                 listName={listNameOf(todo.listId)}
                 canWrite={canWrite(todo)}
                 isTabbable={index === kept}
-                drag={drag}
                 drop={drop}
                 measure={virtualizer.measureElement}
               />
