@@ -1,6 +1,7 @@
 'use client'
 
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
+import { BoardLink } from '../board/board-link.tsx'
 import { type Show, useCounts, useList, useListStatus, useTodoIds } from '../store/hooks.ts'
 import { FindBox } from '../todos/find-box.tsx'
 import { Footer } from '../todos/footer.tsx'
@@ -39,7 +40,10 @@ export function ListPage({ listId, show, onOpenSidebar }: Props) {
           <section className="main flex min-h-0 flex-1 flex-col" aria-label="Todos">
             <div className="column flex items-center justify-between gap-4 pb-1">
               <ToggleAll listId={listId} isDisabled={!canWrite || status !== 'ready'} />
-              <FindBox value={query} onChange={setQuery} />
+              <span className="flex items-center">
+                <FindBox value={query} onChange={setQuery} />
+                <BoardLink list={list} />
+              </span>
             </div>
             <TodoList listId={listId} show={show} query={found} canWrite={canWrite} quickAdd={quickAdd} />
           </section>

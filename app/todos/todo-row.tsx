@@ -1,6 +1,6 @@
 'use client'
 
-import { memo, Suspense, useCallback, useEffect, useRef } from 'react'
+import { type CSSProperties, memo, Suspense, useCallback, useEffect, useRef } from 'react'
 import { rowOf } from '../../db/model/changes.ts'
 import { editTodo } from '../../db/model/todos.ts'
 import { openByClick } from '../details/open.ts'
@@ -90,7 +90,13 @@ export const TodoRow = memo(function TodoRow(props: Props) {
       data-removed={isRemoved || undefined}
       className={todo.completed ? 'completed' : ''}
       data-section={todo.section || undefined}
-      style={{ transform: `translateY(${props.start}px)`, paddingLeft: `${Math.min(props.depth, 5) * 1.75}rem` }}
+      style={
+        {
+          transform: `translateY(${props.start}px)`,
+          paddingLeft: 'var(--indent)',
+          '--indent': `${Math.min(props.depth, 5) * 1.75}rem`,
+        } as CSSProperties
+      }
       tabIndex={tabIndex}
       aria-setsize={props.count}
       aria-posinset={index + 1}
