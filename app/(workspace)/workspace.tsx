@@ -1,11 +1,14 @@
 'use client'
 
 import { Suspense, useState } from 'react'
+import { Details } from '../details/details.tsx'
 import { useDraftKeys } from '../drafts/use-draft-keys.ts'
 import { ListPage } from '../lists/list-page.tsx'
 import { Sidebar } from '../lists/sidebar.tsx'
 import { usePalette } from '../palette/use-palette.ts'
+import { SelectBar } from '../select/select-bar.tsx'
 import { useDraft, useInboxId, useIsAsideShown, useStore } from '../store/hooks.ts'
+import { focusQuickAdd } from '../todos/quick-add.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { useKey, useUndoKeys } from '../ui/keys.ts'
 import { late } from '../ui/late.ts'
@@ -19,11 +22,13 @@ const TrashPage = late(() => import('../trash/trash-page.tsx'))
 const overviews = {
   today: late(() => import('../views/today-page.tsx')),
   upcoming: late(() => import('../views/upcoming-page.tsx')),
+  calendar: late(() => import('../calendar/calendar-page.tsx')),
   everything: late(() => import('../views/everything-page.tsx')),
   completed: late(() => import('../views/completed-page.tsx')),
 }
 const DraftBar = late(() => import('../drafts/draft-bar.tsx'))
 const SyncPanel = late(() => import('../ui/sync-panel.tsx'))
+const QuickAddDialog = late(() => import('../todos/quick-add-dialog.tsx'))
 const Palette = late(() => import('../palette/palette.tsx'))
 const Settings = late(() => import('../settings/settings.tsx'))
 const Shortcuts = late(() => import('../ui/shortcuts.tsx'))
@@ -36,6 +41,9 @@ export default function Workspace() {
   const [isDrawerOpen, setDrawerOpen] = useState(false)
   const [isHelpOpen, setHelpOpen] = useState(false)
   useKey('?', () => setHelpOpen(true))
+  const [isAdding, setAdding] = useState(false)
+  const add = () => focusQuickAdd() || setAdding(true)
+  useKey('q', add)
   const store = useStore()
   const draft = useDraft()
   useUndoKeys(store)
@@ -71,12 +79,14 @@ export default function Workspace() {
           )}
           {place.view === 'trash' && <TrashPage onOpenSidebar={openSidebar} />}
         </Suspense>
+        <SelectBar />
         {draft && (
           <Suspense>
             <DraftBar draft={draft} />
           </Suspense>
         )}
       </div>
+      <Details place={place} />
       {isDrawerOpen && (
         <Dialog
           label="Lists"
@@ -88,7 +98,12 @@ export default function Workspace() {
       )}
       {palette.isOpen && (
         <Suspense>
-          <Palette onClose={palette.close} showHelp={() => setHelpOpen(true)} />
+          <Palette onClose={palette.close} showHelp={() => setHelpOpen(true)} quickAdd={add} />
+        </Suspense>
+      )}
+      {isAdding && (
+        <Suspense>
+          <QuickAddDialog onClose={() => setAdding(false)} />
         </Suspense>
       )}
       {isHelpOpen && (

@@ -22,6 +22,13 @@ export function DayLinks({ place, onLeave }: { place: Place; onLeave?: () => voi
         isCurrent={place.view === 'upcoming'}
         {...leave}
       />
+      <SidebarLink
+        address="/calendar"
+        icon="calendar"
+        name="Calendar"
+        isCurrent={place.view === 'calendar'}
+        {...leave}
+      />
     </ul>
   )
 }

@@ -10,10 +10,16 @@ import { whenDrawn } from '../ui/when-drawn.ts'
 import type { Entry } from './entry.ts'
 
 /** What a command needs to know beside the store. */
-export type Around = { place: Place; person: Person | undefined; isVisitor: boolean; showHelp: () => void }
+export type Around = {
+  place: Place
+  person: Person | undefined
+  isVisitor: boolean
+  showHelp: () => void
+  quickAdd: () => void
+}
 
 /** What can be done from anywhere. */
-export function commandEntries(store: Store, { place, person, isVisitor, showHelp }: Around): Entry[] {
+export function commandEntries(store: Store, { place, person, isVisitor, showHelp, quickAdd }: Around): Entry[] {
   const mine = store.state.lists()
   const here = place.view === 'list' ? mine.find(({ list }) => list.id === place.listId) : undefined
   const isNow = place.view === 'list' && !place.moment
@@ -28,6 +34,7 @@ export function commandEntries(store: Store, { place, person, isVisitor, showHel
 
   return [
     { id: 'do/todo', text: 'New todo', icon: 'plus', shortcut: 'n', words: 'add create write', run: write },
+    { id: 'do/quick-add', text: 'Quick add', icon: 'plus', shortcut: 'q', words: 'new todo write', run: quickAdd },
     ...(draft.isOpen()
       ? ([
           { id: 'do/review', text: 'Review the draft', icon: 'draft', shortcut: 'd', run: () => draft.review(true) },

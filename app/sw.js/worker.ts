@@ -49,7 +49,8 @@ function networkOr(standIn: string, networkTimeoutSeconds = 0): NetworkOnly {
 /** Whether the shell can draw what is there (app/ui/place.ts): a page that the workspace gains is to be named here too. */
 function isWorkspace({ pathname }: URL): boolean {
   return (
-    ['/', '/history', '/trash', '/today', '/upcoming', '/everything', '/completed'].includes(pathname) ||
-    /^\/(lists|filters)\/[^/]+$/.test(pathname)
+    ['/', '/add', '/history', '/trash', '/today', '/upcoming', '/calendar', '/everything', '/completed'].includes(
+      pathname,
+    ) || /^\/(lists|filters)\/[^/]+$/.test(pathname)
   )
 }

@@ -1,7 +1,10 @@
 'use client'
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import { useSearchParams } from 'next/navigation'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { followDetails } from '../details/open.ts'
+import { useIsSelecting, useSelectable } from '../select/selection.ts'
 import { type Show, useStore, useTodoIds } from '../store/hooks.ts'
 import { usePrinting } from '../ui/use-printing.ts'
 import { useCollapsed } from './collapsed.ts'
@@ -11,7 +14,7 @@ import { depthOf, useUnfolded } from './outline.ts'
 import { useRowKeys } from './row-keys.ts'
 import { TodoRow } from './todo-row.tsx'
 import { useTodoDrag } from './use-todo-drag.ts'
-import { useWantedTodo } from './wanted-todo.ts'
+import { isThere, useWantedTodo } from './wanted-todo.ts'
 
 const ROW = 44 // pixels, until a row has been measured
 const NOTHING: ReadonlySet<string> = new Set()
@@ -37,6 +40,7 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
   const [editingId, setEditing] = useState<string>()
   const [menuId, setMenu] = useState<string>()
   const wanted = useRef<string>(undefined)
+  const shownId = useSearchParams().get('todo')
   const drag = useTodoDrag()
   const isPrinting = usePrinting()
   const kept = ids.indexOf(editingId ?? currentId ?? '')
@@ -45,7 +49,8 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
     count: ids.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
-    getItemKey: (index) => ids[index] ?? index,
+    // The same function while nothing moves: for another one, all rows are measured anew.
+    getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
     initialRect: SCREEN,
     overscan: 8,
     useFlushSync: false,
@@ -85,6 +90,7 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
     // Not all rows may be here yet.
     if (asked.id === undefined || answered.current === asking || !ids.includes(asked.id)) return
     answered.current = asking
+    isThere()
     focusRow(asked.id)
   })
 
@@ -97,6 +103,17 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
     edit: (id) => store.state.todo({ listId, id }) && setEditing(id),
     openMenu: setMenu,
   })
+  const isSelecting = useIsSelecting()
+  useSelectable(ids, {
+    store,
+    element: () => scroller.current,
+    count: ids.length,
+    keyAt(place) {
+      const todo = canWrite ? store.state.todo({ listId, id: ids[place] ?? '' }) : undefined
+      return todo && !todo.section ? { listId, id: todo.id } : undefined
+    },
+    focusAt: (place) => focusRow(ids[place]),
+  })
   const endEditing = useCallback((id: string, backToRow: boolean) => {
     setEditing((current) => (current === id ? undefined : current))
     if (!backToRow) return
@@ -107,15 +124,22 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
   if (ids.length === 0) return <NothingShown show={show} query={query} />
   const tabbableId = kept >= 0 && currentId ? currentId : ids[0]
   return (
-    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-6">
+    <div
+      ref={scroller}
+      className={`min-h-0 flex-1 overflow-y-auto overscroll-contain ${isSelecting ? 'pb-28' : 'pb-6'}`}
+    >
       <div className="column">
         <ul
           className="todo-list relative"
           style={{ height: virtualizer.getTotalSize() }}
           aria-label="Todos"
           onKeyDown={keys}
-          onPointerEnter={drag.load}
-          onFocus={(event) => setCurrent(rowIdOf(event.target))}
+          onPointerEnter={(event) => event.pointerType !== 'touch' && drag.load()}
+          onFocus={(event) => {
+            const id = rowIdOf(event.target)
+            setCurrent(id)
+            if (id) followDetails(id)
+          }}
         >
           {virtualizer.getVirtualItems().map(({ index, start, key }) => (
             <TodoRow
@@ -134,6 +158,7 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
               isTabbable={ids[index] === tabbableId}
               isEditing={ids[index] === editingId}
               isMenuOpen={ids[index] === menuId}
+              isShown={ids[index] === shownId}
               onEdit={setEditing}
               onEndEditing={endEditing}
               onMenu={setMenu}

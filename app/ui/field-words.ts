@@ -104,7 +104,7 @@ const remindedOf = (count: number): string =>
   count === 0 ? 'None' : count === 1 ? 'Of one todo' : `Of ${count.toLocaleString('en')} todos`
 
 /** How long something takes: `45 min`, `1 h 30 min`. */
-function inHours(minutes: number): string {
+export function inHours(minutes: number): string {
   const [hours, left] = [Math.floor(minutes / 60), minutes % 60]
   return [hours > 0 && `${hours} h`, left > 0 && `${left} min`].filter(Boolean).join(' ')
 }

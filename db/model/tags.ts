@@ -3,7 +3,7 @@ import type { Todo } from './rows.ts'
 import type { State } from './state.ts'
 
 /** What a tag looks like: no space, comma, @ or #. The database holds it too (are_tags). */
-const tagPattern = /^[^\s,@#]{1,60}$/
+export const tagPattern = /^[^\s,@#]{1,60}$/
 
 /** The tags in use, with how many open todos have each, by name. */
 export function tagsOf(state: State): { tag: string; count: number }[] {
