@@ -117,8 +117,7 @@ export default function PasteDialog({ text, input, target, onClose }: Props) {
           </button>
           <button
             type="submit"
-            // biome-ignore lint/a11y/noAutofocus: Enter goes on with what was begun
-            autoFocus
+            ref={focusFirst}
             disabled={!isOneLine && isTooMuch}
             className="min-h-9 rounded-lg bg-accent px-4 font-medium text-on-accent disabled:opacity-50 pointer-coarse:min-h-11"
           >
@@ -129,6 +128,9 @@ export default function PasteDialog({ text, input, target, onClose }: Props) {
     </Dialog>
   )
 }
+
+/** The dialog gives the focus to what asks for it in the document's own words, not React's: Enter goes on. */
+const focusFirst = (button: HTMLButtonElement | null): void => button?.setAttribute('autofocus', '')
 
 type WayProps = { isChosen: boolean; onChoose: () => void; isDisabled?: boolean; children: ReactNode }
 
