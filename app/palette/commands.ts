@@ -1,10 +1,10 @@
 import { v7 } from 'uuid'
 import { createList } from '../../db/model/lists.ts'
-import { addTodo } from '../../db/model/todos.ts'
 import type { Person } from '../account/who.ts'
 import { openSettings } from '../settings/open-settings.ts'
 import type { Store } from '../store/store.ts'
-import { offerUndo, quoted } from '../ui/offer-undo.ts'
+import { addWhenRead } from '../todos/quick-add-plain.ts'
+import { quoted } from '../ui/offer-undo.ts'
 import { addressOf, go, type Place } from '../ui/place.ts'
 import { whenDrawn } from '../ui/when-drawn.ts'
 import type { Entry } from './entry.ts'
@@ -103,10 +103,7 @@ export function makingEntries(store: Store, { place }: Pick<Around, 'place'>, te
             text: `Add ${quoted(text)}`,
             icon: 'plus' as const,
             beside: target.list.name,
-            run() {
-              const changes = addTodo(store.state, { listId: target.list.id, id: v7(), description: text })
-              offerUndo(store, store.commit('Add', changes), `${quoted(text)} added to ${quoted(target.list.name)}`)
-            },
+            run: () => addWhenRead({ store, target: { listId: target.list.id, isElsewhere: true }, text }),
           },
         ]
       : []),
