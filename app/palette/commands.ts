@@ -2,6 +2,7 @@ import { v7 } from 'uuid'
 import { createList } from '../../db/model/lists.ts'
 import { addTodo } from '../../db/model/todos.ts'
 import type { Person } from '../account/who.ts'
+import { askFor } from '../lists/asked.ts'
 import type { Store } from '../store/store.ts'
 import { offerUndo, quoted } from '../ui/offer-undo.ts'
 import { addressOf, go, type Place } from '../ui/place.ts'
@@ -27,6 +28,17 @@ export function commandEntries(store: Store, { place, person, isVisitor, showHel
 
   return [
     { id: 'do/todo', text: 'New todo', icon: 'plus', shortcut: 'n', words: 'add create write', run: write },
+    ...(canAddHere
+      ? [
+          {
+            id: 'do/section',
+            text: 'Add a section',
+            icon: 'section' as const,
+            run: () => askFor({ kind: 'section', listId: here.list.id }),
+          },
+        ]
+      : []),
+    { id: 'do/tags', text: 'Tags', icon: 'tag', words: 'rename merge labels', run: () => askFor({ kind: 'tags' }) },
     ...(draft.isOpen()
       ? ([
           { id: 'do/review', text: 'Review the draft', icon: 'draft', shortcut: 'd', run: () => draft.review(true) },
