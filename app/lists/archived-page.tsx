@@ -1,6 +1,6 @@
 'use client'
 
-import { changeList } from '../../db/model/lists.ts'
+import { changeList } from '../../db/model/list-looks.ts'
 import { useCounts, useList, useListGroups, useStore } from '../store/hooks.ts'
 import { offerUndo, quoted } from '../ui/offer-undo.ts'
 import { addressOf, followHere } from '../ui/place.ts'

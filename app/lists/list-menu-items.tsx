@@ -1,6 +1,6 @@
 'use client'
 
-import { changeList, favoriteList } from '../../db/model/lists.ts'
+import { changeList, favoriteList } from '../../db/model/list-looks.ts'
 import { addressOfHistory } from '../history/filter.ts'
 import { type ListView, useStore } from '../store/hooks.ts'
 import { MenuButton, type MenuGroup, type MenuProps } from '../ui/menu-button.tsx'

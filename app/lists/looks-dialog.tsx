@@ -1,7 +1,7 @@
 'use client'
 
 import { type CSSProperties, type FormEvent, useId, useState } from 'react'
-import { changeList } from '../../db/model/lists.ts'
+import { changeList } from '../../db/model/list-looks.ts'
 import { useList, useStore } from '../store/hooks.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { hues } from '../views/colors.ts'
@@ -35,12 +35,12 @@ export default function LooksDialog({ listId, onClose }: { listId: string; onClo
         </h2>
         <fieldset>
           <legend className="pb-1.5 text-muted text-sm">Colour</legend>
-          <div className="flex flex-wrap gap-1">
+          <div className="grid grid-cols-9 pointer-coarse:grid-cols-5">
             {[null, ...Object.keys(hues)].map((each) => (
               <label
                 key={each}
                 title={each ?? 'none'}
-                className="relative grid size-9 cursor-pointer place-items-center rounded-lg transition-colors hover:bg-hover has-checked:bg-hover has-checked:outline-2 has-checked:outline-accent pointer-coarse:size-11"
+                className="relative grid h-9 cursor-pointer place-items-center rounded-lg transition-colors hover:bg-hover has-checked:bg-hover has-checked:outline-2 has-checked:outline-accent pointer-coarse:h-11"
               >
                 <input
                   type="radio"

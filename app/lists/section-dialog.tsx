@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, useId } from 'react'
+import { type FormEvent, useId, useRef } from 'react'
 import { v7 } from 'uuid'
 import { addSection } from '../../db/model/sections.ts'
 import { useStore } from '../store/hooks.ts'
@@ -13,14 +13,22 @@ export default function SectionDialog({ listId, onClose }: { listId: string; onC
   const store = useStore()
   const field = useId()
 
-  function submit(event: FormEvent<HTMLFormElement>): void {
-    const id = v7()
-    const name = String(new FormData(event.currentTarget).get('name'))
+  const named = useRef<string>(undefined)
+
+  /** Once the dialog has given the focus back: the section gets it. */
+  function close(): void {
+    onClose()
+    const [id, name] = [v7(), named.current]
+    if (name === undefined) return
     if (store.commit('Add section', addSection(store.state, { listId, id, name }))) wantTodo(id)
   }
 
+  function submit(event: FormEvent<HTMLFormElement>): void {
+    named.current = String(new FormData(event.currentTarget).get('name'))
+  }
+
   return (
-    <Dialog label="Add a section" onClose={onClose} className={frame}>
+    <Dialog label="Add a section" onClose={close} className={frame}>
       <form method="dialog" onSubmit={submit} className="flex flex-col gap-4">
         <label htmlFor={field} className="font-semibold">
           Name of the section

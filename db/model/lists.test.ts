@@ -2,16 +2,8 @@ import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import type { Change } from './changes.ts'
 import { usual } from './fields.ts'
-import {
-  changeList,
-  createInbox,
-  createList,
-  deleteList,
-  favoriteList,
-  renameList,
-  reorderList,
-  restoreList,
-} from './lists.ts'
+import { changeList, favoriteList } from './list-looks.ts'
+import { createInbox, createList, deleteList, renameList, reorderList, restoreList } from './lists.ts'
 import { positionPattern } from './order.ts'
 import type { State } from './state.ts'
 
