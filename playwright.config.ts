@@ -16,7 +16,9 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
-  use: { baseURL: address, trace: 'retain-on-failure' },
+  expect: { timeout: 10_000 },
+  // Recording each journey takes as long as half of them: to see one that fails, run it with --trace on.
+  use: { baseURL: address, trace: 'off' },
   projects: [
     {
       name: 'chromium',

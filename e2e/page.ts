@@ -19,11 +19,7 @@ export async function add(page: Page, ...todos: string[]): Promise<void> {
 
 export async function createList(page: Page, name: string): Promise<void> {
   const input = page.getByRole('textbox', { name: 'Name of the new list' })
-  // A page that was just opened is drawn before it listens.
-  await expect(async () => {
-    await page.getByRole('button', { name: 'New list' }).click()
-    await expect(input).toBeVisible({ timeout: 500 })
-  }).toPass()
+  await page.getByRole('button', { name: 'New list' }).click()
   await input.fill(name)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()

@@ -7,7 +7,9 @@ import { AskedDialog } from '../lists/asked-dialog.tsx'
 import { ListPage } from '../lists/list-page.tsx'
 import { Sidebar } from '../lists/sidebar.tsx'
 import { usePalette } from '../palette/use-palette.ts'
+import { SelectBar } from '../select/select-bar.tsx'
 import { useDraft, useInboxId, useIsAsideShown, useStore } from '../store/hooks.ts'
+import { focusQuickAdd } from '../todos/quick-add.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { useKey, useUndoKeys } from '../ui/keys.ts'
 import { late } from '../ui/late.ts'
@@ -15,19 +17,24 @@ import { Notices } from '../ui/notices.tsx'
 import { usePlace } from '../ui/place.ts'
 
 const AsOfPage = late(() => import('../as-of/as-of-page.tsx'))
+const ListBoard = late(() => import('../board/list-board.tsx'))
 const HistoryPage = late(() => import('../history/history-page.tsx'))
 const FilterPage = late(() => import('../views/filter-page.tsx'))
 const TrashPage = late(() => import('../trash/trash-page.tsx'))
 const overviews = {
   today: late(() => import('../views/today-page.tsx')),
   upcoming: late(() => import('../views/upcoming-page.tsx')),
+  board: late(() => import('../board/board-page.tsx')),
+  calendar: late(() => import('../calendar/calendar-page.tsx')),
   everything: late(() => import('../views/everything-page.tsx')),
   completed: late(() => import('../views/completed-page.tsx')),
   archived: late(() => import('../lists/archived-page.tsx')),
 }
 const DraftBar = late(() => import('../drafts/draft-bar.tsx'))
 const SyncPanel = late(() => import('../ui/sync-panel.tsx'))
+const QuickAddDialog = late(() => import('../todos/quick-add-dialog.tsx'))
 const Palette = late(() => import('../palette/palette.tsx'))
+const Settings = late(() => import('../settings/settings.tsx'))
 const Shortcuts = late(() => import('../ui/shortcuts.tsx'))
 
 /** The whole app: lists at the side, and one of them, or a view over all of them, in the middle. */
@@ -38,6 +45,9 @@ export default function Workspace() {
   const [isDrawerOpen, setDrawerOpen] = useState(false)
   const [isHelpOpen, setHelpOpen] = useState(false)
   useKey('?', () => setHelpOpen(true))
+  const [isAdding, setAdding] = useState(false)
+  const add = () => focusQuickAdd() || setAdding(true)
+  useKey('q', add)
   const store = useStore()
   const draft = useDraft()
   useUndoKeys(store)
@@ -54,7 +64,7 @@ export default function Workspace() {
       {/* On a phone the bar stands above where todos are written, which is part of the page: so it shows its parts. */}
       <div className={`flex min-w-0 flex-1 flex-col ${draft ? 'max-md:[&>main]:contents md:[&>main]:min-h-0' : ''}`}>
         {/* A visitor's Inbox may turn out to be another one, while something is typed into it. */}
-        {place.view === 'list' && !place.moment && (
+        {place.view === 'list' && !place.moment && !place.isBoard && (
           <ListPage
             key={place.listId === inboxId ? 'inbox' : place.listId}
             listId={place.listId}
@@ -66,6 +76,9 @@ export default function Workspace() {
           {place.view === 'list' && place.moment && (
             <AsOfPage key={place.listId} listId={place.listId} moment={place.moment} onOpenSidebar={openSidebar} />
           )}
+          {place.view === 'list' && !place.moment && place.isBoard && (
+            <ListBoard key={place.listId} listId={place.listId} onOpenSidebar={openSidebar} />
+          )}
           {place.view === 'history' && <HistoryPage onOpenSidebar={openSidebar} />}
           {Overview && <Overview onOpenSidebar={openSidebar} />}
           {place.view === 'filter' && (
@@ -73,6 +86,7 @@ export default function Workspace() {
           )}
           {place.view === 'trash' && <TrashPage onOpenSidebar={openSidebar} />}
         </Suspense>
+        <SelectBar />
         {draft && (
           <Suspense>
             <DraftBar draft={draft} />
@@ -91,7 +105,12 @@ export default function Workspace() {
       )}
       {palette.isOpen && (
         <Suspense>
-          <Palette onClose={palette.close} showHelp={() => setHelpOpen(true)} />
+          <Palette onClose={palette.close} showHelp={() => setHelpOpen(true)} quickAdd={add} />
+        </Suspense>
+      )}
+      {isAdding && (
+        <Suspense>
+          <QuickAddDialog onClose={() => setAdding(false)} />
         </Suspense>
       )}
       {isHelpOpen && (
@@ -105,6 +124,9 @@ export default function Workspace() {
         </Suspense>
       )}
       <AskedDialog />
+      <Suspense>
+        <Settings />
+      </Suspense>
       <Notices />
     </div>
   )

@@ -3,6 +3,7 @@
 import { deleteList, renameList, reorderList } from '../../db/model/lists.ts'
 import { removeMember } from '../../db/model/members.ts'
 import { type ListView, useStore } from '../store/hooks.ts'
+import { announce } from '../ui/announce.ts'
 import { offerUndo, quoted } from '../ui/offer-undo.ts'
 import { go, usePlace } from '../ui/place.ts'
 
@@ -31,7 +32,8 @@ export function useListActions(list: ListView | undefined) {
     const place = others.findIndex((other) => other.list.id === list.id) + step
     if (place < 0 || place >= others.length) return
     const before = others[step === 1 ? place + 1 : place]?.list.id ?? null
-    store.commit('Reorder list', reorderList(store.state, list, before))
+    if (store.commit('Reorder list', reorderList(store.state, list, before)))
+      announce(`${quoted(list.name)}: ${place + 1} of ${others.length}`)
   }
 
   /** Takes the user out of a list that others own. */

@@ -1,11 +1,11 @@
 'use client'
 
 import { changeList, favoriteList } from '../../db/model/list-looks.ts'
-import { addressOfHistory } from '../history/filter.ts'
+import { addressOfHistory } from '../history/address.ts'
 import { type ListView, useStore } from '../store/hooks.ts'
 import { MenuButton, type MenuGroup, type MenuProps } from '../ui/menu-button.tsx'
 import { offerUndo, quoted } from '../ui/offer-undo.ts'
-import { go, pastAddressOf } from '../ui/place.ts'
+import { go, pastAddressOf, usePlace } from '../ui/place.ts'
 import { askFor } from './asked.ts'
 import { useListActions } from './list-actions.ts'
 
@@ -13,6 +13,7 @@ type Props = Omit<MenuProps, 'groups'> & { list: ListView; onRename: () => void 
 
 export default function ListMenuItems({ list, onRename, ...menu }: Props) {
   const store = useStore()
+  const { listId: currentId } = usePlace()
   const { remove, leave, shift, canArrange, canChange } = useListActions(list)
 
   /** Looks at the list as it was, beginning with how it is. */
@@ -69,6 +70,7 @@ export default function ListMenuItems({ list, onRename, ...menu }: Props) {
       items: [
         { text: 'History', onSelect: () => go(addressOfHistory({ list: list.id })) },
         { text: 'As it was…', onSelect: lookBack },
+        ...(list.id === currentId ? [{ text: 'Print', onSelect: () => print(), shortcut: 'Ctrl P' }] : []),
       ],
     },
     ...(canArrange

@@ -1,7 +1,7 @@
 'use client'
 
 import { Command } from 'cmdk'
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type Person, whoIsHere } from '../account/who.ts'
 import { useIsVisitor, useStore } from '../store/hooks.ts'
 import { Dialog } from '../ui/dialog.tsx'
@@ -10,12 +10,13 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { usePlace } from '../ui/place.ts'
 import type { Entry } from './entry.ts'
 import { groupsFor } from './groups.ts'
+import { focusFirst, useActiveDescendant } from './use-active-descendant.ts'
 import { useNearly } from './use-nearly.ts'
 
-type Props = { onClose: () => void; showHelp: () => void }
+type Props = { onClose: () => void; showHelp: () => void; quickAdd: () => void }
 
 /** Finds todos and places, and does what one asks for in words. What is chosen is done once the focus is back. */
-export default function Palette({ onClose, showHelp }: Props) {
+export default function Palette({ onClose, showHelp, quickAdd }: Props) {
   const store = useStore()
   const place = usePlace()
   const isVisitor = useIsVisitor()
@@ -29,7 +30,7 @@ export default function Palette({ onClose, showHelp }: Props) {
     if (!isVisitor) void whoIsHere().then(setPerson)
   }, [isVisitor])
   useActiveDescendant(content, value)
-  const groups = groupsFor(store, { place, person, isVisitor, showHelp }, query, nearly)
+  const groups = groupsFor(store, { place, person, isVisitor, showHelp, quickAdd }, query, nearly)
   const count = groups.reduce((sum, { entries }) => sum + entries.length, 0)
 
   function choose(entry: Entry): void {
@@ -92,19 +93,6 @@ export default function Palette({ onClose, showHelp }: Props) {
     </Dialog>
   )
 }
-
-/** Names the choice to screen readers. The library forgets to when it makes the first of new results the choice. */
-function useActiveDescendant(content: RefObject<HTMLElement | null>, value: string): void {
-  useLayoutEffect(() => {
-    const option = content.current?.querySelector(`[role=option][data-value="${CSS.escape(value)}"]`)
-    const input = content.current?.querySelector('[role=combobox]')
-    if (option) input?.setAttribute('aria-activedescendant', option.id)
-    else input?.removeAttribute('aria-activedescendant')
-  })
-}
-
-/** The dialog gives the focus to what asks for it in the document's own words, not React's. */
-const focusFirst = (input: HTMLInputElement | null): void => input?.setAttribute('autofocus', '')
 
 function Choice({ entry, onChoose }: { entry: Entry; onChoose: (entry: Entry) => void }) {
   const { id, text, icon, beside, shortcut, isDone } = entry

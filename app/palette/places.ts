@@ -15,6 +15,20 @@ export const listEntries = (state: State): Entry[] =>
 export const viewEntries = (): Entry[] => [
   { id: 'view/today', text: 'Today', icon: 'today', words: 'view due overdue', ...leading('/today') },
   { id: 'view/upcoming', text: 'Upcoming', icon: 'upcoming', words: 'view days week due', ...leading('/upcoming') },
+  {
+    id: 'view/calendar',
+    text: 'Calendar',
+    icon: 'calendar',
+    words: 'view month week days due',
+    ...leading('/calendar'),
+  },
+  {
+    id: 'view/board',
+    text: 'Board',
+    icon: 'board',
+    words: 'view kanban columns lists tags priority',
+    ...leading('/board'),
+  },
   { id: 'view/everything', text: 'Everything', icon: 'everything', words: 'view all todos', ...leading('/everything') },
   { id: 'view/completed', text: 'Completed', icon: 'completed', words: 'view done chart', ...leading('/completed') },
   { id: 'view/archived', text: 'Archived', icon: 'archive', words: 'view lists put away', ...leading('/archived') },

@@ -46,10 +46,21 @@ function networkOr(standIn: string, networkTimeoutSeconds = 0): NetworkOnly {
   })
 }
 
+const WORKSPACE = [
+  '/',
+  '/add',
+  '/archived',
+  '/board',
+  '/calendar',
+  '/completed',
+  '/everything',
+  '/history',
+  '/today',
+  '/trash',
+  '/upcoming',
+]
+
 /** Whether the shell can draw what is there (app/ui/place.ts): a page that the workspace gains is to be named here too. */
 function isWorkspace({ pathname }: URL): boolean {
-  return (
-    ['/', '/history', '/trash', '/today', '/upcoming', '/everything', '/completed', '/archived'].includes(pathname) ||
-    /^\/(lists|filters)\/[^/]+$/.test(pathname)
-  )
+  return WORKSPACE.includes(pathname) || /^\/(lists|filters)\/[^/]+$/.test(pathname)
 }

@@ -32,7 +32,7 @@ function complete(store: Store, key: TodoKey): void {
 
 async function completeRecurring(store: Store, key: TodoKey): Promise<void> {
   const at = new Date()
-  const recurrence = await load(store)
+  const recurrence = await loadRecurring(store)
   if (!recurrence) return
   const todo = store.state.todo(key)
   const series = todo && recurrence.seriesOf(todo)
@@ -49,7 +49,7 @@ async function completeRecurring(store: Store, key: TodoKey): Promise<void> {
 
 /** Leaves this occurrence out: the todo goes on to the next day. */
 export async function skipOccurrence(store: Store, key: TodoKey): Promise<void> {
-  const recurrence = await load(store)
+  const recurrence = await loadRecurring(store)
   const todo = store.state.todo(key)
   const series = todo && recurrence?.seriesOf(todo)
   if (!recurrence || !series) return
@@ -73,7 +73,7 @@ const said = (date: string, zone: string): string => {
 }
 
 /** The rules of recurrences are not part of the page. Without the network they may not be here yet. */
-async function load(store: Store) {
+export async function loadRecurring(store: Store) {
   try {
     return await import('./recurring.ts')
   } catch {

@@ -4,7 +4,9 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/rea
 import { useSearchParams } from 'next/navigation'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { followDetails } from '../details/open.ts'
+import { useIsSelecting, useSelectable } from '../select/selection.ts'
 import { type Show, useStore, useTodoIds } from '../store/hooks.ts'
+import { usePrinting } from '../ui/use-printing.ts'
 import { useCollapsed } from './collapsed.ts'
 import { useFound } from './find.ts'
 import { NothingShown } from './nothing-shown.tsx'
@@ -40,18 +42,23 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
   const wanted = useRef<string>(undefined)
   const shownId = useSearchParams().get('todo')
   const drag = useTodoDrag()
+  const isPrinting = usePrinting()
   const kept = ids.indexOf(editingId ?? currentId ?? '')
 
   const virtualizer = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
-    getItemKey: (index) => ids[index] ?? index,
+    // The same function while nothing moves: for another one, all rows are measured anew.
+    getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
     initialRect: SCREEN,
     overscan: 8,
     useFlushSync: false,
     // The row that has the focus stays, however far one scrolls.
-    rangeExtractor: useCallback((range: Range) => withKept(defaultRangeExtractor(range), kept), [kept]),
+    rangeExtractor: useCallback(
+      (range: Range) => (isPrinting ? [...ids.keys()] : withKept(defaultRangeExtractor(range), kept)),
+      [kept, isPrinting, ids],
+    ),
   })
 
   /** Gives a row the focus, which may have to be drawn first. */
@@ -96,6 +103,17 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
     edit: (id) => store.state.todo({ listId, id }) && setEditing(id),
     openMenu: setMenu,
   })
+  const isSelecting = useIsSelecting()
+  useSelectable(ids, {
+    store,
+    element: () => scroller.current,
+    count: ids.length,
+    keyAt(place) {
+      const todo = canWrite ? store.state.todo({ listId, id: ids[place] ?? '' }) : undefined
+      return todo && !todo.section ? { listId, id: todo.id } : undefined
+    },
+    focusAt: (place) => focusRow(ids[place]),
+  })
   const endEditing = useCallback((id: string, backToRow: boolean) => {
     setEditing((current) => (current === id ? undefined : current))
     if (!backToRow) return
@@ -106,14 +124,17 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
   if (ids.length === 0) return <NothingShown show={show} query={query} />
   const tabbableId = kept >= 0 && currentId ? currentId : ids[0]
   return (
-    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-6">
+    <div
+      ref={scroller}
+      className={`min-h-0 flex-1 overflow-y-auto overscroll-contain ${isSelecting ? 'pb-28' : 'pb-6'}`}
+    >
       <div className="column">
         <ul
           className="todo-list relative"
           style={{ height: virtualizer.getTotalSize() }}
           aria-label="Todos"
           onKeyDown={keys}
-          onPointerEnter={drag.load}
+          onPointerEnter={(event) => event.pointerType !== 'touch' && drag.load()}
           onFocus={(event) => {
             const id = rowIdOf(event.target)
             setCurrent(id)

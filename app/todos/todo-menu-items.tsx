@@ -8,8 +8,9 @@ import { dissolveSection } from '../../db/model/sections.ts'
 import { subtree } from '../../db/model/subtasks.ts'
 import { assignTodo } from '../../db/model/todos.ts'
 import { openDetails } from '../details/open.ts'
-import { addressOfHistory } from '../history/filter.ts'
+import { addressOfHistory } from '../history/address.ts'
 import { askFor } from '../lists/asked.ts'
+import { nameOf, selection, setSelection } from '../select/selection.ts'
 import { useSettings, useStore } from '../store/hooks.ts'
 import { late } from '../ui/late.ts'
 import { MenuButton, type MenuGroup } from '../ui/menu-button.tsx'
@@ -66,6 +67,11 @@ export default function TodoMenuItems({ listId, id, onEdit, container, ...menu }
           ...(todo?.recurrence && !todo.completed
             ? [{ text: 'Skip this time', onSelect: () => void skipOccurrence(store, key) }]
             : []),
+          {
+            text: 'Select',
+            onSelect: () => setSelection(new Map([...selection(), [nameOf(key), key]])),
+            shortcut: 'x',
+          },
         ],
       },
       {

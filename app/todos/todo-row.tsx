@@ -1,9 +1,10 @@
 'use client'
 
-import { memo, Suspense, useCallback, useEffect, useRef } from 'react'
+import { type CSSProperties, memo, Suspense, useCallback, useEffect, useRef } from 'react'
 import { rowOf } from '../../db/model/changes.ts'
 import { editTodo } from '../../db/model/todos.ts'
 import { openByClick } from '../details/open.ts'
+import { useIsSelected } from '../select/selection.ts'
 import { Assignee } from '../sharing/assignee.tsx'
 import { useDraftKind, useRemovedTodo, useStore, useTodo } from '../store/hooks.ts'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -52,6 +53,7 @@ export const TodoRow = memo(function TodoRow(props: Props) {
   const removed = useRemovedTodo(listId, id)
   const todo = useTodo(listId, id) ?? removed
   const kind = useDraftKind('todos', { listId, id })
+  const isSelected = useIsSelected({ listId, id })
   const isRemoved = removed !== undefined
   const canWrite = props.canWrite && !isRemoved
   const row = useRef<HTMLLIElement>(null)
@@ -83,11 +85,18 @@ export const TodoRow = memo(function TodoRow(props: Props) {
       data-index={index}
       data-editing={isEditing || undefined}
       data-draft={kind}
+      data-selected={isSelected || undefined}
       data-shown={props.isShown || undefined}
       data-removed={isRemoved || undefined}
       className={todo.completed ? 'completed' : ''}
       data-section={todo.section || undefined}
-      style={{ transform: `translateY(${props.start}px)`, paddingLeft: `${Math.min(props.depth, 5) * 1.75}rem` }}
+      style={
+        {
+          transform: `translateY(${props.start}px)`,
+          paddingLeft: 'var(--indent)',
+          '--indent': `${Math.min(props.depth, 5) * 1.75}rem`,
+        } as CSSProperties
+      }
       tabIndex={tabIndex}
       aria-setsize={props.count}
       aria-posinset={index + 1}
@@ -111,6 +120,7 @@ export const TodoRow = memo(function TodoRow(props: Props) {
           />
         )}
         <div hidden={isEditing} className="min-w-0 flex-1">
+          {isSelected && <span className="sr-only">Selected: </span>}
           {/* biome-ignore lint/a11y/noLabelWithoutControl: TodoMVC's element for the text; the checkbox has a name of its own */}
           <label
             data-testid="todo-title"

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { useIsSelecting } from '../select/selection.ts'
 import { type Notice, useDraft, useNotices, useStore } from '../store/hooks.ts'
 import { IconButton } from './icon-button.tsx'
 
@@ -9,7 +10,8 @@ const SHOWN = 6000 // milliseconds
 /** What happened that the user should know, and the way back from it. */
 export function Notices() {
   const notices = useNotices()
-  const isOverBar = useDraft() !== undefined
+  const isSelecting = useIsSelecting()
+  const isOverBar = useDraft() !== undefined || isSelecting
   return (
     <section
       aria-label="Notices"

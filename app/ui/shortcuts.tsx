@@ -5,6 +5,7 @@ import { IconButton } from './icon-button.tsx'
 
 const shortcuts: [keys: string, does: string][] = [
   ['Ctrl K', 'Search, go to a place, or do anything'],
+  ['q', 'Quick add, wherever you are'],
   ['n', 'New todo'],
   ['↑ ↓', 'Go from todo to todo'],
   ['Space', 'Complete or reopen'],
@@ -16,12 +17,17 @@ const shortcuts: [keys: string, does: string][] = [
   ['← →', 'Fold and unfold what is part of it'],
   ['m', 'Move to another list'],
   ['/', 'Find in this list'],
-  ['x', 'In the history: select'],
+  ['x', 'Select, and go on; in the history too'],
+  ['Shift ↑ ↓', 'Select one after another'],
+  ['Ctrl A', 'Select all in sight'],
+  ['m s t a p', 'Move, schedule, tag, assign, prioritise what is selected'],
   ['r', 'In the history: revert'],
   ['Ctrl Z', 'Undo, and with Shift redo'],
   ['b', 'Begin a draft'],
   ['d', 'Review the draft'],
   ['Ctrl Enter', 'Commit the draft'],
+  ['Ctrl ,', 'Settings'],
+  ['Ctrl P', 'Print what is shown'],
   ['Esc', 'Leave what you are in'],
   ['?', 'This list'],
 ]

@@ -1,7 +1,7 @@
 import { addDays } from '../../db/model/recurrence/due.ts'
 import type { Todo } from '../../db/model/rows.ts'
+import { ordered } from './buckets.ts'
 import { calendarOf, nameOfDay } from './calendar.ts'
-import { compare } from './due.ts'
 import type { Group } from './groups.ts'
 
 const WEEKS = 4
@@ -9,11 +9,11 @@ const WEEKS = 4
 /** What was done, by the day on which it was in that zone, the latest first. */
 export function completedByDay(todos: readonly Todo[], zone: string, today: string): Group[] {
   const { dayOf } = calendarOf(zone)
-  const done = todos
-    .flatMap((todo) => (todo.completed && todo.completedAt !== null ? [{ todo, at: todo.completedAt }] : []))
-    .sort((a, b) => compare(b.at, a.at))
+  const done: { todo: Todo; at: number }[] = []
+  for (const todo of todos)
+    if (todo.completed && todo.completedAt !== null) done.push({ todo, at: Date.parse(todo.completedAt) })
   const groups: Group[] = []
-  for (const { todo, at } of done) {
+  for (const { todo, at } of ordered(done, ({ at }) => -at)) {
     const day = dayOf(at)
     const last = groups.at(-1)
     if (last?.key === day) last.todos.push(todo)

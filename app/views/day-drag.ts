@@ -1,28 +1,25 @@
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
-import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
+import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { rescheduleTodos } from '../../db/model/reschedule.ts'
 import type { TodoKey } from '../../db/model/rows.ts'
+import { commit } from '../select/bulk.ts'
+import { draggableTodo } from '../select/draggable.ts'
+import { draggedKeys } from '../select/dragged.ts'
+import { habitsOf } from '../store/habits.ts'
 import type { Store } from '../store/store.ts'
+import { quoted } from '../ui/offer-undo.ts'
+import { calendarOf, nameOfDay } from './calendar.ts'
+
+export { draggableTodo as attachTodo }
 
 /** Lets a row be dragged onto another day, or onto a list of the sidebar; and others onto its day. */
-export function attach(element: HTMLElement, { store, listId, id }: TodoKey & { store: Store }): () => void {
-  return combine(
-    draggable({
-      element,
-      canDrag: () => element.dataset.editing === undefined,
-      getInitialData: () => ({ kind: 'todo', listId, id }),
-      onDragStart: () => {
-        element.dataset.dragging = ''
-      },
-      onDrop: () => {
-        delete element.dataset.dragging
-      },
-    }),
+export const attach = (element: HTMLElement, { store, listId, id }: TodoKey & { store: Store }): (() => void) =>
+  combine(
+    draggableTodo(element, { listId, id }),
     dropsOn(element, store, () => store.state.todo({ listId, id })?.dueDate ?? undefined),
   )
-}
 
-/** Lets rows be dropped on the heading of a day. */
+/** Lets rows be dropped on a day. */
 export const attachDay = (element: HTMLElement, store: Store, day: string): (() => void) =>
   dropsOn(element, store, () => day)
 
@@ -30,19 +27,25 @@ function dropsOn(element: HTMLElement, store: Store, dayOf: () => string | undef
   const clear = () => {
     delete element.dataset.over
   }
-  const dueOf = (key: TodoKey) => store.state.todo(key)?.dueDate
   return dropTargetForElements({
     element,
-    canDrop: ({ source: { data } }) => data.kind === 'todo' && dayOf() !== undefined && dueOf(keyOf(data)) !== dayOf(),
+    canDrop: ({ source: { data } }) =>
+      dayOf() !== undefined && draggedKeys(data).some((key) => store.state.todo(key)?.dueDate !== dayOf()),
     onDragEnter: () => {
       element.dataset.over = ''
     },
     onDragLeave: clear,
     onDrop({ source: { data } }) {
       clear()
-      store.commit('Reschedule', rescheduleTodos(store.state, [keyOf(data)], dayOf() ?? null))
+      putOn(store, draggedKeys(data), dayOf() ?? null)
     },
   })
 }
 
-const keyOf = (data: Record<string, unknown>): TodoKey => ({ listId: String(data.listId), id: String(data.id) })
+function putOn(store: Store, keys: readonly TodoKey[], day: string | null): void {
+  const changes = rescheduleTodos(store.state, keys, day)
+  const today = calendarOf(habitsOf(store.state).timeZone).dayOf(Date.now())
+  const [only] = keys
+  const what = keys.length === 1 && only ? quoted(store.state.todo(only)?.description ?? '') : `${keys.length} todos`
+  commit(store, 'Reschedule', changes, `${what}: ${day === null ? 'no date' : nameOfDay(day, today)}`)
+}

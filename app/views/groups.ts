@@ -1,13 +1,15 @@
 import type { Todo } from '../../db/model/rows.ts'
+import { bucketed, ordered } from './buckets.ts'
 import { byDay, compare } from './due.ts'
+import { nameKey } from './name-key.ts'
 
 export const GROUPINGS = ['none', 'list', 'due', 'priority', 'tag', 'assignee'] as const
 export const SORTS = ['order', 'due', 'priority', 'name', 'created'] as const
 export type Grouping = (typeof GROUPINGS)[number]
 export type Sort = (typeof SORTS)[number]
 
-/** Todos under a heading. */
-export type Group = { key: string; title: string; todos: Todo[] }
+/** Todos under a heading. `repeats`: some of them stand under other headings too. */
+export type Group = { key: string; title: string; todos: Todo[]; repeats?: boolean }
 
 /** What days, lists and people are called. */
 export type Names = {
@@ -22,15 +24,13 @@ export function sorted(todos: readonly Todo[], sort: Sort): Todo[] {
     case 'order':
       return [...todos]
     case 'due':
-      return [...todos].sort(byDay)
+      return byDay(todos)
     case 'priority':
-      return [...todos].sort((a, b) => a.priority - b.priority)
+      return bucketed(todos, ({ priority }) => priority).flatMap(([, those]) => those)
     case 'created':
-      return [...todos].sort((a, b) => compare(b.createdAt, a.createdAt))
-    case 'name': {
-      const names = new Intl.Collator('en', { numeric: true })
-      return [...todos].sort((a, b) => names.compare(a.description, b.description))
-    }
+      return ordered(todos, ({ createdAt }) => -Date.parse(createdAt))
+    case 'name':
+      return ordered(todos, nameKey)
   }
 }
 
@@ -43,7 +43,12 @@ export function grouped(todos: readonly Todo[], grouping: Grouping, names: Names
       if (those) those.push(todo)
       else groups.set(key, [todo])
     }
-  const made = [...groups].map(([key, of]) => ({ key, title: titleOf(grouping, key, of[0] as Todo, names), todos: of }))
+  const made = [...groups].map(([key, of]) => ({
+    key,
+    title: titleOf(grouping, key, of[0] as Todo, names),
+    todos: of,
+    repeats: grouping === 'tag',
+  }))
   // Lists have an order of their own. What has no day, tag or person comes last.
   return grouping === 'list' || grouping === 'none'
     ? made

@@ -38,8 +38,8 @@ function Today({ today, onOpenSidebar }: { today: string; onOpenSidebar: () => v
   const [isPicking, setPicking] = useState(false)
   const { drag, load } = useDayDrag()
   useKey('n', () => quickAdd.current?.focus())
-  const overdue = useMemo(() => todos.filter((todo) => isDueBefore(todo, today)).sort(byDay), [todos, today])
-  const due = useMemo(() => todos.filter((todo) => isDueOn(todo, today)).sort(byTime), [todos, today])
+  const overdue = useMemo(() => byDay(todos.filter((todo) => isDueBefore(todo, today))), [todos, today])
+  const due = useMemo(() => byTime(todos.filter((todo) => isDueOn(todo, today))), [todos, today])
   const items = useMemo(
     () =>
       itemsOf([

@@ -23,7 +23,7 @@ export function upcoming(todos: readonly Todo[], from: string, today: string): (
   }
   const groups = [...days]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([day, of]) => ({ key: day, day, title: nameOfDay(day, today), todos: of.sort(byTime) }))
+    .map(([day, of]) => ({ key: day, day, title: nameOfDay(day, today), todos: byTime(of) }))
   if (from !== today || overdue.length === 0) return groups
-  return [{ key: 'overdue', title: 'Overdue', todos: overdue.sort(byDay) }, ...groups]
+  return [{ key: 'overdue', title: 'Overdue', todos: byDay(overdue) }, ...groups]
 }

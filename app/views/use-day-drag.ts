@@ -12,6 +12,7 @@ export function useDayDrag(): { drag: DayDrag | undefined; load: () => void } {
     () =>
       loaded && {
         attach: loaded.attach,
+        attachTodo: loaded.attachTodo,
         attachDay: (element: HTMLElement, day: string) => loaded.attachDay(element, store, day),
       },
     [loaded, store],

@@ -2,15 +2,17 @@ import { type ReactNode, useEffect } from 'react'
 import { IconButton } from '../ui/icon-button.tsx'
 import { SyncState } from '../ui/sync-state.tsx'
 
-type Props = { title: string; onOpenSidebar: () => void; children?: ReactNode }
+type Props = { title: string; onOpenSidebar: () => void; isWide?: boolean; children?: ReactNode }
 
 /** What stands over a view; the page is named after it. */
-export function ViewHeader({ title, onOpenSidebar, children }: Props) {
+export function ViewHeader({ title, onOpenSidebar, isWide = false, children }: Props) {
   useEffect(() => {
     document.title = `${title} – Committed`
   }, [title])
   return (
-    <header className="column flex flex-wrap items-center gap-1 pt-10 pb-5 max-md:pt-[max(0.75rem,env(safe-area-inset-top))] max-md:pb-2">
+    <header
+      className={`${isWide ? 'px-8 max-md:px-4' : 'column'} flex flex-wrap items-center gap-1 pt-10 pb-5 max-md:pt-[max(0.75rem,env(safe-area-inset-top))] max-md:pb-2`}
+    >
       <IconButton icon="menu" label="Open lists" onClick={onOpenSidebar} className="-ml-2.5 md:hidden" />
       <h1 className="min-w-0 truncate font-semibold text-2xl tracking-tight">{title}</h1>
       <div className="ml-auto flex items-center gap-1 pl-3">

@@ -6,12 +6,12 @@ export type Item =
   | { heading: string; key: string; day?: string; count: number; todo?: never }
   | { todo: Todo; key: string; heading?: never }
 
-/** A todo that stands under two headings is two rows. */
+/** A todo that moves to another heading is the same row; one that stands under two headings is two. */
 export function itemsOf(groups: readonly (Group & { day?: string })[]): Item[] {
   const items: Item[] = []
-  for (const { key, title, day, todos } of groups) {
+  for (const { key, title, day, todos, repeats } of groups) {
     if (title !== '') items.push({ heading: title, key: `heading/${key}`, count: todos.length, ...(day && { day }) })
-    for (const todo of todos) items.push({ todo, key: `${key}/${todo.listId}/${todo.id}` })
+    for (const todo of todos) items.push({ todo, key: repeats ? `${key}/${todo.id}` : todo.id })
   }
   return items
 }

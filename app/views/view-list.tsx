@@ -3,11 +3,13 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { useSearchParams } from 'next/navigation'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { Todo } from '../../db/model/rows.ts'
+import type { Todo, TodoKey } from '../../db/model/rows.ts'
 import { followDetails } from '../details/open.ts'
+import { useIsSelecting, useSelectable } from '../select/selection.ts'
 import { useStore } from '../store/hooks.ts'
 import { TodoRow } from '../todos/todo-row.tsx'
 import type { TodoDrag } from '../todos/use-todo-drag.ts'
+import { usePrinting } from '../ui/use-printing.ts'
 import type { Item } from './view-items.ts'
 import { viewKeys } from './view-keys.ts'
 
@@ -23,7 +25,10 @@ type Props = {
   above?: RefObject<HTMLElement | null>
 }
 
-export type DayDrag = Pick<TodoDrag, 'attach'> & { attachDay(element: HTMLElement, day: string): () => void }
+export type DayDrag = Pick<TodoDrag, 'attach'> & {
+  attachTodo(element: HTMLElement, key: TodoKey): () => void
+  attachDay(element: HTMLElement, day: string): () => void
+}
 
 /** The rows of a view under their headings, of which only those in sight are drawn. */
 export function ViewList({ items, namesLists, drag, onPointerEnter, onShift, above }: Props) {
@@ -41,22 +46,25 @@ export function ViewList({ items, namesLists, drag, onPointerEnter, onShift, abo
     () => (heldKey === undefined ? -1 : items.findIndex(({ key }) => key === heldKey)),
     [items, heldKey],
   )
+  const isPrinting = usePrinting()
   const canWrite = (todo: Todo) => lists.get(todo.listId)?.member.role !== 'viewer'
 
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (items[index]?.todo ? SIZE.row : SIZE.heading),
-    getItemKey: (index) => items[index]?.key ?? index,
+    // The same function while nothing moves: for another one, all rows are measured anew.
+    getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
     overscan: 8,
     useFlushSync: false,
     // The row that has the focus stays, however far one scrolls.
     rangeExtractor: useCallback(
       (range: Range) => {
+        if (isPrinting) return [...items.keys()]
         const indexes = defaultRangeExtractor(range)
         return kept < 0 || indexes.includes(kept) ? indexes : [...indexes, kept].sort((a, b) => a - b)
       },
-      [kept],
+      [kept, isPrinting, items],
     ),
   })
 
@@ -89,18 +97,32 @@ export function ViewList({ items, namesLists, drag, onPointerEnter, onShift, abo
     openMenu: (place) => setMenu(items[place]?.key),
     shift: onShift,
   })
+  const isSelecting = useIsSelecting()
+  useSelectable(items, {
+    store,
+    element: () => scroller.current,
+    count: items.length,
+    keyAt(place) {
+      const todo = items[place]?.todo
+      return todo && canWrite(todo) ? { listId: todo.listId, id: todo.id } : undefined
+    },
+    focusAt,
+  })
   const firstKey = items.find(({ todo }) => todo)?.key
   const tabbableKey = kept >= 0 ? currentKey : firstKey
 
   return (
-    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-6">
+    <div
+      ref={scroller}
+      className={`min-h-0 flex-1 overflow-y-auto overscroll-contain ${isSelecting ? 'pb-28' : 'pb-6'}`}
+    >
       <div className="column">
         <ul
           className="todo-list relative"
           style={{ height: virtualizer.getTotalSize() }}
           aria-label="Todos"
           onKeyDown={keys}
-          onPointerEnter={onPointerEnter}
+          onPointerEnter={(event) => event.pointerType !== 'touch' && onPointerEnter?.()}
           onFocus={(event) => {
             const row = event.target.closest<HTMLElement>('li[data-id]')
             setCurrent(items[Number(row?.dataset.index)]?.key)

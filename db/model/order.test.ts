@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
-import { byPosition, positionBetween, positionPattern } from './order.ts'
+import { byPosition, positionBetween, positionPattern, positionsBetween } from './order.ts'
 import { random } from './testing.ts'
 
 const pattern = new RegExp(positionPattern)
@@ -34,6 +34,26 @@ describe('A position', () => {
     }
     expect(first).toMatch(pattern)
     expect(first?.length).toBeLessThan(12)
+  })
+
+  test.each([
+    [null, null],
+    ['a0', null],
+    [null, 'a0'],
+    ['a0', 'a1'],
+    ['a0V', 'a0W'],
+  ])('is found for many rows between %s and %s, each short and in their order', (before, after) => {
+    const next = random(2)
+    const rows = Array.from({ length: 1000 }, () => ({ id: idOf(next) }))
+    const positions = positionsBetween(
+      before,
+      after,
+      rows.map(({ id }) => id),
+    )
+    const all = [before, ...positions, after].filter((each) => each !== null)
+    expect(all.every((each, place) => place === 0 || (all[place - 1] as string) < each)).toBe(true)
+    expect(Math.max(...positions.map(({ length }) => length))).toBeLessThan(32)
+    for (const position of positions) expect(position).toMatch(pattern)
   })
 
   test('stays short on the whole in a long list that people arrange', () => {

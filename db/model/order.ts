@@ -18,6 +18,34 @@ export function positionBetween(before: string | null, after: string | null, id:
   return generateKeyBetween(low, high)
 }
 
+/**
+ * Positions between two others for many rows, in their order. At an open end they follow each other; in a gap the middle one
+ * comes first, so that they stay about as short as one alone would be.
+ */
+export function positionsBetween(before: string | null, after: string | null, ids: readonly string[]): string[] {
+  if (after === null) return chained(ids, (last, id) => positionBetween(last, null, id), before)
+  if (before === null)
+    return chained(ids.toReversed(), (first, id) => positionBetween(null, first, id), after).reverse()
+  const middle = ids.length >> 1
+  const id = ids[middle]
+  if (id === undefined) return []
+  const position = positionBetween(before, after, id)
+  return [
+    ...positionsBetween(before, position, ids.slice(0, middle)),
+    position,
+    ...positionsBetween(position, after, ids.slice(middle + 1)),
+  ]
+}
+
+function chained(ids: readonly string[], next: (last: string | null, id: string) => string, from: string | null) {
+  let last = from
+  return ids.map((id) => {
+    const position = next(last, id)
+    last = position
+    return position
+  })
+}
+
 /** Orders rows by position; ties, which two offline clients can make, by id. */
 export const byPosition = (a: { position: string; id: string }, b: { position: string; id: string }): number =>
   compare(a.position, b.position) || compare(a.id, b.id)

@@ -39,7 +39,7 @@ export function completeOccurrence(state: State, key: TodoKey, next: Series | un
   if (next === undefined) return completeTodo(state, key)
   const { listId, description, notes, priority, dueDate, dueTime, timeZone, deadline, minutes, tags, links } = todo
   const done = { description, notes, priority, dueDate, dueTime, timeZone, deadline, minutes, tags, links }
-  const again = state.todos(listId).filter(({ parentId, completed }) => parentId === todo.id && completed)
+  const again = state.parts(key).filter(({ completed }) => completed)
   return [
     ...addTodo(state, { listId, id: doneId, parentId: todo.parentId, ...done, assigneeId: todo.assigneeId }).map(
       asDone,

@@ -3,7 +3,7 @@ import type { Todo } from './rows.ts'
 import type { State } from './state.ts'
 
 /** What a tag looks like: no space, comma, @ or #. The database holds it too (are_tags). */
-const tagPattern = /^[^\s,@#]{1,60}$/
+export const tagPattern = /^[^\s,@#]{1,60}$/
 
 /** Whether a text can be a tag. */
 export const isTag = (text: string): boolean => tagPattern.test(text)

@@ -1,0 +1,126 @@
+// biome-ignore-all lint/a11y/useSemanticElements: days are moved through by arrows, as the cells of no table are
+// biome-ignore-all lint/a11y/useFocusableInteractive: of the grid one day is in the order of Tab, and no row
+'use client'
+
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { Todo } from '../../db/model/rows.ts'
+import { useStore } from '../store/hooks.ts'
+import { useDayDrag } from '../views/use-day-drag.ts'
+import { calendarKeys } from './calendar-keys.ts'
+import { DayCell, SmallDay } from './day-cell.tsx'
+import { useRoom } from './use-room.ts'
+import { isSameMonth, type Span, type WeekStart, weekdaysOf } from './weeks.ts'
+
+type Props = {
+  label: string
+  weeks: readonly (readonly string[])[]
+  day: string
+  today: string
+  span: Span
+  weekStart: WeekStart
+  todos: ReadonlyMap<string, readonly Todo[]>
+  coming: ReadonlyMap<string, readonly Todo[]>
+  isSmall: boolean
+  onChoose: (day: string) => void
+  onOpen: (day: string) => void
+}
+
+const NONE: readonly Todo[] = []
+
+/** The days of a page, week under week. One of them is chosen, and the arrows go on from there. */
+export function Days({ label, weeks, day, today, span, weekStart, todos, coming, isSmall, onChoose, onOpen }: Props) {
+  const store = useStore()
+  const grid = useRef<HTMLDivElement>(null)
+  const body = useRef<HTMLDivElement>(null)
+  const wanted = useRef<{ day: string; id: string | undefined }>(undefined)
+  const [keptId, setKept] = useState<string>()
+  const [, redraw] = useState(0)
+  const room = useRoom(body, weeks.length)
+  const { drag, load } = useDayDrag()
+  useEffect(load, [load])
+
+  function focus(on: string, id?: string): void {
+    wanted.current = { day: on, id }
+    setKept(id)
+    onChoose(on)
+    redraw((times) => times + 1)
+  }
+
+  /** As soon as it is drawn; a todo that isn't on its day any more leaves the focus to the day. */
+  function focusWanted(): void {
+    const { day: on, id } = wanted.current ?? {}
+    const cell = on && grid.current?.querySelector<HTMLElement>(`[data-day="${on}"]`)
+    if (!cell) return
+    const chip = id && cell.querySelector<HTMLElement>(`[data-chip][data-id="${id}"]`)
+    if (id && !chip && todos.get(on)?.some((todo) => todo.id === id)) return
+    wanted.current = undefined
+    const target = chip || cell
+    target.focus()
+  }
+  useLayoutEffect(focusWanted)
+
+  const keys = calendarKeys({ store, today, span, weekStart, focus, open: onOpen })
+  return (
+    <div
+      ref={grid}
+      role="grid"
+      aria-label={label}
+      onKeyDown={keys}
+      onFocus={(event) => {
+        const on = (event.target as HTMLElement).closest<HTMLElement>('[data-day]')?.dataset.day
+        if (on && on !== day) onChoose(on)
+      }}
+      className={isSmall ? 'px-3' : 'flex min-h-0 flex-1 flex-col px-8 pb-6'}
+    >
+      <div role="row" className="grid flex-none grid-cols-7 pb-1.5">
+        {weekdaysOf(weeks[0] ?? []).map(({ short, long }) => (
+          <div
+            key={long}
+            role="columnheader"
+            aria-label={long}
+            className={`text-muted text-xs ${isSmall ? 'text-center' : 'px-2'}`}
+          >
+            {isSmall ? short.slice(0, 1) : short}
+          </div>
+        ))}
+      </div>
+      <div
+        ref={body}
+        role="rowgroup"
+        style={isSmall ? undefined : { gridTemplateRows: `repeat(${weeks.length}, minmax(0, 1fr))` }}
+        className={isSmall ? '' : 'grid min-h-0 flex-1 overflow-hidden rounded-xl border border-line'}
+      >
+        {weeks.map((week) => (
+          <div
+            key={week[0]}
+            role="row"
+            className={`grid min-h-0 grid-cols-7 ${isSmall ? '' : 'border-line border-b last:border-b-0'}`}
+          >
+            {week.map((on) => {
+              const props = {
+                day: on,
+                today,
+                todos: todos.get(on) ?? NONE,
+                coming: coming.get(on) ?? NONE,
+                isChosen: on === day,
+                isOutside: span === 'month' && !isSameMonth(on, day),
+              }
+              return isSmall ? (
+                <SmallDay key={on} {...props} onChoose={onChoose} />
+              ) : (
+                <DayCell
+                  key={on}
+                  {...props}
+                  room={span === 'week' ? undefined : room}
+                  keptId={keptId}
+                  drag={drag}
+                  onOpen={onOpen}
+                />
+              )
+            })}
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}

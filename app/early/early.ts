@@ -1,0 +1,60 @@
+type Early = { id: string; target: HTMLElement; value?: string }
+
+declare global {
+  interface Window {
+    /** What was done on the page before it listened, the oldest first; and how to leave off noting it. */
+    early?: { noted: Early[]; stop(): void }
+  }
+}
+
+/**
+ * A page is drawn before it listens, and on a slow device for seconds. What somebody clicks meanwhile, or enters by Enter,
+ * would be lost, and a form would be sent by the browser itself, with what is in it in the address. This runs before
+ * anything is drawn and notes it; `replay` does it once the page listens. Links and typing work without us.
+ */
+export const NOTE_EARLY = `(() => {
+  const noted = []
+  const note = (event, entry) => {
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    noted.push({ ...entry, id: entry.target.id })
+  }
+  const click = (event) => {
+    const target = event.target instanceof Element && event.target.closest('button, input[type=checkbox], input[type=radio]')
+    if (target) note(event, { target })
+  }
+  const press = (event) => {
+    const target = event.target
+    if (event.key !== 'Enter' || event.isComposing || !(target instanceof HTMLInputElement) || target.form) return
+    note(event, { target, value: target.value })
+    target.value = ''
+  }
+  addEventListener('click', click, true)
+  addEventListener('keydown', press, true)
+  window.early = {
+    noted,
+    stop() {
+      removeEventListener('click', click, true)
+      removeEventListener('keydown', press, true)
+      delete window.early
+    },
+  }
+})()`
+
+/** Does what was noted, as if it happened now. */
+export function replay(): void {
+  const { early } = window
+  early?.stop()
+  for (const { id, target, value } of early?.noted ?? []) {
+    const element = target.isConnected ? target : document.getElementById(id)
+    if (value === undefined) element?.click()
+    else if (element instanceof HTMLInputElement) enter(element, value)
+  }
+}
+
+function enter(input: HTMLInputElement, value: string): void {
+  const typedSince = input.value
+  input.value = value
+  input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+  input.value = typedSince
+}
