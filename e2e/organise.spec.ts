@@ -75,6 +75,7 @@ test('Details stand beside the list: by keyboard, from row to row, by their addr
 })
 
 test('All that is said of a todo is changed there, each by one transaction', async ({ page }) => {
+  test.slow() // each of some dozen things
   await page.goto('/')
   await createList(page, 'Garden')
   await add(page, 'Order bulbs')
@@ -243,6 +244,7 @@ test('Who may only look sees all of it, and changes nothing; who works along is 
 })
 
 test('A list has a colour and a sign, is a favourite, is put away and found again', async ({ page }) => {
+  test.slow()
   await page.goto('/')
   await createList(page, 'Work')
   await createList(page, 'Garden')
@@ -282,6 +284,7 @@ test('A list has a colour and a sign, is a favourite, is put away and found agai
 test('A list is made again from another, a todo from itself; sections are added; parts go with what they are part of', async ({
   page,
 }) => {
+  test.slow()
   await page.goto('/')
   await createList(page, 'Trip')
   await add(page, 'Pack', 'Passport', 'Tickets')
@@ -321,6 +324,7 @@ test('A list is made again from another, a todo from itself; sections are added;
 test('Tags are renamed, made one and taken away everywhere, each by one transaction; a tag leads to what has it', async ({
   page,
 }) => {
+  test.slow()
   await page.goto('/')
   await add(page, 'milk', 'bread')
   for (const [text, tags] of [
