@@ -5,6 +5,9 @@ import type { ReactNode } from 'react'
 import { NOTE_EARLY } from './early/early.ts'
 import { ReplayEarly } from './early/replay-early.tsx'
 import './globals.css'
+import './print.css'
+import { CANVAS, LOOK_SCRIPT } from './settings/look.ts'
+import { nonceOf } from './settings/nonce.ts'
 
 export const metadata: Metadata = {
   title: 'Committed',
@@ -21,18 +24,24 @@ export const viewport: Viewport = {
   interactiveWidget: 'resizes-content',
   colorScheme: 'light dark',
   themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
-    { media: '(prefers-color-scheme: dark)', color: '#17181b' },
+    { media: '(prefers-color-scheme: light)', color: CANVAS.light },
+    { media: '(prefers-color-scheme: dark)', color: CANVAS.dark },
   ],
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // No page is rendered by the build: each has a policy of its own, and its scripts a number that is used once (proxy.ts).
-  const nonce = /'nonce-([^']+)'/.exec((await headers()).get('content-security-policy') ?? '')?.[1]
+  const nonce = nonceOf(await headers())
   return (
-    <html lang="en" className={GeistSans.variable}>
-      <body>
+    <html lang="en" className={GeistSans.variable} suppressHydrationWarning>
+      {/* Nothing is painted while the head is read. In the body a script waits for style sheets, and a frame may come first. */}
+      <head>
         {/* Browsers hide the number from scripts, so it differs from what React finds. */}
+        <script nonce={nonce} suppressHydrationWarning>
+          {LOOK_SCRIPT}
+        </script>
+      </head>
+      <body>
         <script nonce={nonce} suppressHydrationWarning>
           {NOTE_EARLY}
         </script>

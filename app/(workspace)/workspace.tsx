@@ -1,12 +1,14 @@
 'use client'
 
 import { Suspense, useState } from 'react'
+import { Details } from '../details/details.tsx'
 import { useDraftKeys } from '../drafts/use-draft-keys.ts'
 import { ListPage } from '../lists/list-page.tsx'
 import { Sidebar } from '../lists/sidebar.tsx'
 import { usePalette } from '../palette/use-palette.ts'
 import { SelectBar } from '../select/select-bar.tsx'
 import { useDraft, useInboxId, useIsAsideShown, useStore } from '../store/hooks.ts'
+import { focusQuickAdd } from '../todos/quick-add.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { useKey, useUndoKeys } from '../ui/keys.ts'
 import { late } from '../ui/late.ts'
@@ -28,7 +30,9 @@ const overviews = {
 }
 const DraftBar = late(() => import('../drafts/draft-bar.tsx'))
 const SyncPanel = late(() => import('../ui/sync-panel.tsx'))
+const QuickAddDialog = late(() => import('../todos/quick-add-dialog.tsx'))
 const Palette = late(() => import('../palette/palette.tsx'))
+const Settings = late(() => import('../settings/settings.tsx'))
 const Shortcuts = late(() => import('../ui/shortcuts.tsx'))
 
 /** The whole app: lists at the side, and one of them, or a view over all of them, in the middle. */
@@ -39,6 +43,9 @@ export default function Workspace() {
   const [isDrawerOpen, setDrawerOpen] = useState(false)
   const [isHelpOpen, setHelpOpen] = useState(false)
   useKey('?', () => setHelpOpen(true))
+  const [isAdding, setAdding] = useState(false)
+  const add = () => focusQuickAdd() || setAdding(true)
+  useKey('q', add)
   const store = useStore()
   const draft = useDraft()
   useUndoKeys(store)
@@ -84,6 +91,7 @@ export default function Workspace() {
           </Suspense>
         )}
       </div>
+      <Details place={place} />
       {isDrawerOpen && (
         <Dialog
           label="Lists"
@@ -95,7 +103,12 @@ export default function Workspace() {
       )}
       {palette.isOpen && (
         <Suspense>
-          <Palette onClose={palette.close} showHelp={() => setHelpOpen(true)} />
+          <Palette onClose={palette.close} showHelp={() => setHelpOpen(true)} quickAdd={add} />
+        </Suspense>
+      )}
+      {isAdding && (
+        <Suspense>
+          <QuickAddDialog onClose={() => setAdding(false)} />
         </Suspense>
       )}
       {isHelpOpen && (
@@ -108,6 +121,9 @@ export default function Workspace() {
           <SyncPanel />
         </Suspense>
       )}
+      <Suspense>
+        <Settings />
+      </Suspense>
       <Notices />
     </div>
   )

@@ -1,6 +1,7 @@
 'use client'
 
 import { Suspense, useState } from 'react'
+import { openSettings } from '../settings/open-settings.ts'
 import { useIsVisitor } from '../store/hooks.ts'
 import { late } from '../ui/late.ts'
 import { MenuButton, type MenuGroup } from '../ui/menu-button.tsx'
@@ -24,7 +25,7 @@ export function AccountMenu() {
     <>
       <MenuButton
         label="Account"
-        groups={isVisitor ? [coming] : groupsFor(person, () => setLeaving(true))}
+        groups={isVisitor ? [coming, liking] : groupsFor(person, () => setLeaving(true))}
         isOpen={isOpen}
         onOpenChange={open}
       />
@@ -44,10 +45,12 @@ const coming: MenuGroup = {
   items: [to('Sign up — keep your lists', '/sign-up'), to('Sign in', '/sign-in')],
 }
 
+const liking: MenuGroup = { items: [{ text: 'Settings', onSelect: openSettings, shortcut: 'Ctrl ,' }] }
+
 function groupsFor(person: Person | undefined, leave: () => void): MenuGroup[] {
   const leaving: MenuGroup = { items: [{ text: 'Sign out…', onSelect: leave }] }
-  if (person === undefined) return [leaving]
-  if (person.isGuest) return [coming, leaving]
+  if (person === undefined) return [liking, leaving]
+  if (person.isGuest) return [coming, liking, leaving]
   const items = [to('Account', '/account'), ...(person.isAdmin ? [to('Administration', '/admin')] : [])]
-  return [{ label: `${person.name} · ${person.email}`, items }, leaving]
+  return [{ label: `${person.name} · ${person.email}`, items }, liking, leaving]
 }

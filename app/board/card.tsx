@@ -1,11 +1,11 @@
 'use client'
 
 import { memo, useCallback, useEffect, useRef } from 'react'
+import { openDetails } from '../details/open.ts'
 import { Assignee } from '../sharing/assignee.tsx'
 import { useStore, useTodo } from '../store/hooks.ts'
 import { Chips } from '../todos/chips.tsx'
 import { toggleTodo } from '../todos/complete.ts'
-import { showTodo } from '../todos/show-todo.ts'
 import { attachCard, type Drop } from './board-drag.ts'
 
 type Props = {
@@ -42,7 +42,6 @@ export const Card = memo(function Card(props: Props) {
   }, [canWrite, listId, id, column, followingId, drop])
   if (!todo) return null
   const tabIndex = props.isTabbable ? 0 : -1
-  const chips = { todo, tabIndex }
   return (
     <li
       ref={attach}
@@ -57,7 +56,7 @@ export const Card = memo(function Card(props: Props) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the card has a key for it */}
       <div
         onClick={(event) => {
-          if (!(event.target as HTMLElement).closest('button, input, a')) showTodo(id)
+          if (!(event.target as HTMLElement).closest('button, input, a')) openDetails(id)
         }}
         className="flex items-start gap-2.5 rounded-xl border border-line bg-raised py-1 pr-2 pl-3 shadow-black/4 shadow-xs transition-shadow hover:shadow-md hover:shadow-black/8"
       >
@@ -73,7 +72,7 @@ export const Card = memo(function Card(props: Props) {
         />
         <div className="min-w-0 flex-1">
           <p className="line-clamp-4 py-1.5 pb-2 text-sm leading-5 [overflow-wrap:anywhere]">{todo.description}</p>
-          <Chips {...chips} />
+          <Chips todo={todo} tabIndex={tabIndex} />
           {props.listName !== undefined && <p className="-mt-1 truncate pb-2 text-muted text-xs">{props.listName}</p>}
         </div>
         {todo.assigneeId !== null && <Assignee listId={listId} userId={todo.assigneeId} />}

@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo, useRef } from 'react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 import type { Todo } from '../../db/model/rows.ts'
 import { useInboxId } from '../store/hooks.ts'
 import { QuickAdd } from '../todos/quick-add.tsx'
@@ -20,6 +20,8 @@ export default function DayDialog({ day, today, todos, coming, onClose }: Props)
   const details = useMemo(() => ({ dueDate: day }), [day])
   const items = useMemo(() => itemsOf([{ key: day, title: '', todos: [...todos] }]), [day, todos])
   const name = nameOfDay(day, today)
+  // The dialog gives the focus to what asks for it in the document's own words, not React's.
+  useLayoutEffect(() => quickAdd.current?.setAttribute('autofocus', ''), [])
   return (
     <Dialog
       label={name}
@@ -33,15 +35,7 @@ export default function DayDialog({ day, today, todos, coming, onClose }: Props)
             <IconButton type="submit" icon="close" label="Close" className="-mr-1.5" />
           </form>
         </div>
-        <QuickAdd
-          ref={(input) => {
-            quickAdd.current = input
-            // The dialog gives the focus to what asks for it in the document's own words, not React's.
-            input?.setAttribute('autofocus', '')
-          }}
-          listId={inboxId}
-          details={details}
-        />
+        <QuickAdd ref={quickAdd} listId={inboxId} details={details} />
         {items.length > 0 ? (
           <ViewList items={items} namesLists above={quickAdd} />
         ) : (

@@ -1,7 +1,19 @@
+'use client'
+
+import { useStore } from '../store/hooks.ts'
 import { Glyph } from '../ui/glyph.tsx'
 
 /** A list with nothing in it: an invitation, not a hole. */
-export function EmptyList({ isInbox }: { isInbox: boolean }) {
+export function EmptyList({ listId, isInbox }: { listId: string; isInbox: boolean }) {
+  const store = useStore()
+
+  function showAround(): void {
+    import('./first-steps.ts').then(
+      ({ addFirstSteps }) => addFirstSteps(store, listId),
+      () => store.notify('That needs a part of the app that isn’t on this device yet. Try again when you are online'),
+    )
+  }
+
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-3 px-8 pb-24 text-center">
       <span className="grid size-14 place-items-center rounded-full bg-accent-wash text-accent">
@@ -13,6 +25,15 @@ export function EmptyList({ isInbox }: { isInbox: boolean }) {
           ? 'Write it down and press Enter. It is saved at once, without signing up.'
           : 'Write the first todo above, or move one here from another list.'}
       </p>
+      {isInbox && (
+        <button
+          type="button"
+          onClick={showAround}
+          className="mt-1 min-h-9 rounded-lg border border-line px-4 text-sm transition-colors hover:bg-hover pointer-coarse:min-h-11"
+        >
+          Show me around
+        </button>
+      )}
     </div>
   )
 }

@@ -56,6 +56,7 @@ export function useListActions(list: ListView | undefined) {
     items: [
       { text: 'History', onSelect: () => list && go(addressOfHistory({ list: list.id })) },
       { text: 'As it was…', onSelect: lookBack },
+      ...(list?.id === currentId ? [{ text: 'Print', onSelect: () => print(), shortcut: 'Ctrl P' }] : []),
     ],
   }
   const menu = (startRenaming: () => void): MenuGroup[] => {

@@ -50,7 +50,7 @@ export function ListPage({ listId, show, onOpenSidebar }: Props) {
           <Footer list={list} show={show} isReady={canWrite && status === 'ready'} />
         </>
       ) : (
-        <EmptyList isInbox={list.inbox} />
+        <EmptyList listId={listId} isInbox={list.inbox} />
       )}
     </main>
   )

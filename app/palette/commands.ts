@@ -2,6 +2,7 @@ import { v7 } from 'uuid'
 import { createList } from '../../db/model/lists.ts'
 import { addTodo } from '../../db/model/todos.ts'
 import type { Person } from '../account/who.ts'
+import { openSettings } from '../settings/open-settings.ts'
 import type { Store } from '../store/store.ts'
 import { offerUndo, quoted } from '../ui/offer-undo.ts'
 import { addressOf, go, type Place } from '../ui/place.ts'
@@ -9,10 +10,16 @@ import { whenDrawn } from '../ui/when-drawn.ts'
 import type { Entry } from './entry.ts'
 
 /** What a command needs to know beside the store. */
-export type Around = { place: Place; person: Person | undefined; isVisitor: boolean; showHelp: () => void }
+export type Around = {
+  place: Place
+  person: Person | undefined
+  isVisitor: boolean
+  showHelp: () => void
+  quickAdd: () => void
+}
 
 /** What can be done from anywhere. */
-export function commandEntries(store: Store, { place, person, isVisitor, showHelp }: Around): Entry[] {
+export function commandEntries(store: Store, { place, person, isVisitor, showHelp, quickAdd }: Around): Entry[] {
   const mine = store.state.lists()
   const here = place.view === 'list' ? mine.find(({ list }) => list.id === place.listId) : undefined
   const isNow = place.view === 'list' && !place.moment
@@ -27,6 +34,7 @@ export function commandEntries(store: Store, { place, person, isVisitor, showHel
 
   return [
     { id: 'do/todo', text: 'New todo', icon: 'plus', shortcut: 'n', words: 'add create write', run: write },
+    { id: 'do/quick-add', text: 'Quick add', icon: 'plus', shortcut: 'q', words: 'new todo write', run: quickAdd },
     ...(draft.isOpen()
       ? ([
           { id: 'do/review', text: 'Review the draft', icon: 'draft', shortcut: 'd', run: () => draft.review(true) },
@@ -39,6 +47,15 @@ export function commandEntries(store: Store, { place, person, isVisitor, showHel
     { id: 'do/undo', text: 'Undo', icon: 'back', shortcut: 'Ctrl Z', words: 'take back', run: store.undo },
     { id: 'do/redo', text: 'Redo', icon: 'arrow', shortcut: 'Ctrl Shift Z', words: 'again', run: store.redo },
     ...(shown && isNow ? showing(shown, place.show ?? 'all') : []),
+    { id: 'do/print', text: 'Print', icon: 'list', shortcut: 'Ctrl P', words: 'paper pdf', run: () => print() },
+    {
+      id: 'do/settings',
+      text: 'Settings',
+      icon: 'filter',
+      shortcut: 'Ctrl ,',
+      words: 'theme dark light accent colour color time zone week dates preferences',
+      run: openSettings,
+    },
     { id: 'do/help', text: 'Keyboard shortcuts', icon: 'list', shortcut: '?', words: 'help keys', run: showHelp },
     ...accountEntries(isVisitor, person),
   ]

@@ -13,10 +13,10 @@ import { groupsFor } from './groups.ts'
 import { focusFirst, useActiveDescendant } from './use-active-descendant.ts'
 import { useNearly } from './use-nearly.ts'
 
-type Props = { onClose: () => void; showHelp: () => void }
+type Props = { onClose: () => void; showHelp: () => void; quickAdd: () => void }
 
 /** Finds todos and places, and does what one asks for in words. What is chosen is done once the focus is back. */
-export default function Palette({ onClose, showHelp }: Props) {
+export default function Palette({ onClose, showHelp, quickAdd }: Props) {
   const store = useStore()
   const place = usePlace()
   const isVisitor = useIsVisitor()
@@ -30,7 +30,7 @@ export default function Palette({ onClose, showHelp }: Props) {
     if (!isVisitor) void whoIsHere().then(setPerson)
   }, [isVisitor])
   useActiveDescendant(content, value)
-  const groups = groupsFor(store, { place, person, isVisitor, showHelp }, query, nearly)
+  const groups = groupsFor(store, { place, person, isVisitor, showHelp, quickAdd }, query, nearly)
   const count = groups.reduce((sum, { entries }) => sum + entries.length, 0)
 
   function choose(entry: Entry): void {

@@ -1,3 +1,4 @@
+import { tagPattern } from '../../db/model/tags.ts'
 import type { Context, Known, Mention, Part } from './context.ts'
 
 type MarkKind = 'list' | 'section' | 'tag' | 'member'
@@ -58,6 +59,9 @@ const WORD = /^[\p{L}\p{Extended_Pictographic}][^\s\uE000\uE001()[\]{},;:!?"“�
 function unknown(kind: MarkKind, text: string): Mention | null {
   if (kind === 'member') return null
   const name = WORD.exec(text)?.[0].replace(/[.'’]+$/, '')
-  if (!name || (kind === 'section' && /[/.]/.test(name))) return null
+  if (!name || name.length > LONGEST || (kind === 'section' && /[/.]/.test(name))) return null
+  if (kind === 'tag' && !tagPattern.test(name)) return null
   return { name }
 }
+
+const LONGEST = 200 // characters: what names of lists may have

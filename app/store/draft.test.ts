@@ -544,4 +544,4 @@ function run(next: (below: number) => number, seed: number): void {
 
 test('However it goes, the view is the draft over what is pending over the server’s rows', () => {
   for (let seed = 1; seed <= 60; seed++) run(random(seed), seed)
-})
+}, 30_000)

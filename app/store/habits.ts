@@ -7,7 +7,7 @@ export type Habits = Required<Pick<Settings, 'timeZone' | 'weekStart' | 'dateOrd
 /** How the user has it; what they did not say, as their browser has it. */
 export function habitsOf(state: State): Habits {
   const { timeZone, weekStart, dateOrder } = state.lists().find(({ member }) => member.inbox)?.member.settings ?? {}
-  const browser = browsers()
+  const browser = browserHabits()
   return {
     timeZone: timeZone ?? browser.timeZone,
     weekStart: weekStart ?? browser.weekStart,
@@ -15,7 +15,8 @@ export function habitsOf(state: State): Habits {
   }
 }
 
-function browsers(): Habits {
+/** As the browser has it. */
+export function browserHabits(): Habits {
   const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions()
   const order = Intl.DateTimeFormat(locale)
     .formatToParts(0)

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import type { Keys, Member, Table, Todo } from '../../db/model/rows.ts'
 import type { Settings } from '../../db/model/settings.ts'
 import type { ItemKind } from '../../db/model/staged.ts'
@@ -49,6 +49,21 @@ export const useTodoIds = (listId: string, show: Show): readonly string[] =>
 
 export const useTodo = (listId: string, id: string): Todo | undefined =>
   useTopic(`todo/${listId}/${id}`, (store) => store.state.todo({ listId, id }))
+
+/** The list that a todo is in by now, if it is in any of the user's. */
+export const useListOfTodo = (id: string): string | undefined =>
+  useTopic('todos', (store) => store.view.mineIds().find((listId) => store.state.todo({ listId, id })))
+
+/** What is directly part of a todo, in order. */
+export function usePartIds(listId: string, id: string): readonly string[] {
+  const ids = useTopic(`todo/${listId}/${id}`, (store) =>
+    store.view
+      .children(listId, id)
+      .map((part) => part.id)
+      .join(),
+  )
+  return useMemo(() => (ids === '' ? [] : ids.split(',')), [ids])
+}
 
 /** How many todos are part of a todo, and how many of them are done: `1/3`; empty where there are none. */
 export const useProgress = (listId: string, id: string): string =>

@@ -1,7 +1,8 @@
 'use client'
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
-import type { FirstRead } from '../../db/first.ts'
+import type { PageRead } from '../(workspace)/load.ts'
+import { FirstLook } from '../settings/first-look.tsx'
 import { followDraft } from './draft-reminder.ts'
 import { keepTrying } from './keep-trying.ts'
 import { createStore, type Store } from './store.ts'
@@ -9,7 +10,7 @@ import { createStore, type Store } from './store.ts'
 const StoreContext = createContext<Store | undefined>(undefined)
 
 /** One store a page, and on the server one a request. It starts to talk to the server once the page has hydrated. */
-export function StoreProvider({ first, children }: { first: FirstRead; children: ReactNode }) {
+export function StoreProvider({ first, children }: { first: PageRead; children: ReactNode }) {
   const [store] = useState(() => createStore(first))
   useEffect(() => {
     let stop: (() => void) | undefined
@@ -24,7 +25,12 @@ export function StoreProvider({ first, children }: { first: FirstRead; children:
       stop?.()
     }
   }, [store])
-  return <StoreContext value={store}>{children}</StoreContext>
+  return (
+    <StoreContext value={store}>
+      {first.look && <FirstLook {...first.look} />}
+      {children}
+    </StoreContext>
+  )
 }
 
 export function useStore(): Store {

@@ -49,8 +49,17 @@ function networkOr(standIn: string, networkTimeoutSeconds = 0): NetworkOnly {
 /** Whether the shell can draw what is there (app/ui/place.ts): a page that the workspace gains is to be named here too. */
 function isWorkspace({ pathname }: URL): boolean {
   return (
-    ['/', '/history', '/trash', '/today', '/upcoming', '/calendar', '/board', '/everything', '/completed'].includes(
-      pathname,
-    ) || /^\/(lists|filters)\/[^/]+$/.test(pathname)
+    [
+      '/',
+      '/add',
+      '/history',
+      '/trash',
+      '/today',
+      '/upcoming',
+      '/calendar',
+      '/board',
+      '/everything',
+      '/completed',
+    ].includes(pathname) || /^\/(lists|filters)\/[^/]+$/.test(pathname)
   )
 }

@@ -2,35 +2,39 @@
 
 import type { ReactNode } from 'react'
 import type { Todo } from '../../db/model/rows.ts'
+import { openDetails, type Part } from '../details/open.ts'
 import { useProgress } from '../store/hooks.ts'
 import { Glyph, type GlyphName } from '../ui/glyph.tsx'
 import { useToday } from '../views/today.ts'
 import { dayInWords } from './days.ts'
 
-/** What is said of a todo beside its text; nothing where nothing is. */
-export function Chips({ todo }: { todo: Todo }) {
+/** What is said of a todo beside its text; nothing where nothing is. Each leads to where it is changed. */
+export function Chips({ todo, tabIndex }: { todo: Todo; tabIndex: number }) {
   const progress = useProgress(todo.listId, todo.id)
   if (!hasChips(todo) && progress === '') return null
+  const chip = (part: Part) => ({ tabIndex, onClick: () => openDetails(todo.id, part) })
   return (
     <div
       data-testid="chips"
       className="-mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-0.5 pb-2 text-muted text-xs leading-5"
     >
       {todo.priority < 4 && <span className="sr-only">Priority {todo.priority}</span>}
-      {todo.dueDate !== null && <Due todo={todo} date={todo.dueDate} />}
-      {todo.deadline !== null && <Deadline todo={todo} date={todo.deadline} />}
+      {todo.dueDate !== null && <Due todo={todo} date={todo.dueDate} {...chip('due')} />}
+      {todo.deadline !== null && <Deadline todo={todo} date={todo.deadline} {...chip('deadline')} />}
       {progress !== '' && (
-        <Chip icon="done" label="Subtasks done">
+        <Chip icon="done" label="Subtasks done" {...chip('subtasks')}>
           {progress}
         </Chip>
       )}
       {todo.tags.map((tag) => (
-        <span key={tag} className="max-w-48 truncate">
-          @{tag}
-        </span>
+        <Chip key={tag} {...chip('tags')}>
+          <span className="max-w-48 truncate">@{tag}</span>
+        </Chip>
       ))}
-      {todo.notes !== '' && <Chip icon="notes" label="Has notes" />}
-      {todo.links.length > 0 && <Chip icon="link" label={todo.links.length === 1 ? 'Has a link' : 'Has links'} />}
+      {todo.notes !== '' && <Chip icon="notes" label="Has notes" {...chip('notes')} />}
+      {todo.links.length > 0 && (
+        <Chip icon="link" label={todo.links.length === 1 ? 'Has a link' : 'Has links'} {...chip('links')} />
+      )}
     </div>
   )
 }
@@ -38,13 +42,14 @@ export function Chips({ todo }: { todo: Todo }) {
 const hasChips = ({ priority, dueDate, deadline, tags, notes, links }: Todo): boolean =>
   priority < 4 || dueDate !== null || deadline !== null || tags.length > 0 || notes !== '' || links.length > 0
 
-function Due({ todo, date }: { todo: Todo; date: string }) {
+type Leading = { tabIndex: number; onClick: () => void }
+
+function Due({ todo, date, ...rest }: Leading & { todo: Todo; date: string }) {
   const today = useToday()
   const isOverdue = !todo.completed && today !== undefined && date < today
   const text = [dayInWords(date, today), todo.dueTime].filter(Boolean).join(', ')
   return (
-    <span className={`flex items-center gap-1 ${colorOf(date, today, isOverdue)}`}>
-      <Glyph name="calendar" size={13} />
+    <Chip icon="calendar" className={colorOf(date, today, isOverdue)} {...rest}>
       {isOverdue && <span className="sr-only">Overdue: </span>}
       <time dateTime={todo.dueTime ? `${date}T${todo.dueTime}` : date}>{text}</time>
       {todo.recurrence !== null && (
@@ -53,33 +58,40 @@ function Due({ todo, date }: { todo: Todo; date: string }) {
           <span className="sr-only">, comes again</span>
         </>
       )}
-    </span>
+    </Chip>
   )
 }
 
-function Deadline({ todo, date }: { todo: Todo; date: string }) {
+function Deadline({ todo, date, ...rest }: Leading & { todo: Todo; date: string }) {
   const today = useToday()
   const isMissed = !todo.completed && today !== undefined && date < today
   return (
-    <span className={`flex items-center gap-1 ${isMissed ? 'text-danger' : ''}`}>
-      <Glyph name="flag" size={13} />
+    <Chip icon="flag" className={isMissed ? 'text-danger' : ''} {...rest}>
       <span>
         {isMissed ? 'Was due by ' : 'By '}
         {dayInWords(date, today)}
       </span>
-    </span>
+    </Chip>
   )
 }
 
 const colorOf = (date: string, today: string | undefined, isOverdue: boolean): string =>
   isOverdue ? 'text-danger' : date === today ? 'text-accent' : ''
 
-function Chip({ icon, label, children }: { icon: GlyphName; label: string; children?: ReactNode }) {
+type ChipProps = Leading & { icon?: GlyphName; label?: string; className?: string; children?: ReactNode }
+
+/** Small to look at, larger to touch. */
+function Chip({ icon, label, className = '', children, ...rest }: ChipProps) {
   return (
-    <span className="flex items-center gap-1 tabular-nums" title={label}>
-      <Glyph name={icon} size={13} />
-      <span className="sr-only">{label}</span>
+    <button
+      type="button"
+      title={label}
+      className={`relative flex items-center gap-1 rounded-sm tabular-nums transition-colors after:absolute after:-inset-x-1.5 after:-inset-y-0.5 hover:text-ink pointer-coarse:after:-inset-y-3 ${className}`}
+      {...rest}
+    >
+      {icon && <Glyph name={icon} size={13} />}
+      {label && <span className="sr-only">{label}</span>}
       {children}
-    </span>
+    </button>
   )
 }

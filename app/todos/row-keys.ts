@@ -4,6 +4,7 @@
 import type { KeyboardEvent } from 'react'
 import type { TodoKey } from '../../db/model/rows.ts'
 import { nestTodo, siblingsOf } from '../../db/model/subtasks.ts'
+import { rowDetails } from '../details/row-details.ts'
 import type { Store } from '../store/store.ts'
 import { announce } from '../ui/announce.ts'
 import { quoted } from '../ui/offer-undo.ts'
@@ -29,7 +30,7 @@ export function useRowKeys({ store, listId, ids, canWrite, focusRow, edit, openM
     const target = event.target as HTMLElement
     const row = target.closest<HTMLElement>('li[data-id]')
     const id = row?.dataset.id
-    if (id === undefined || target.matches('.edit')) return
+    if (!row || id === undefined || target.matches('.edit')) return
     const place = ids.indexOf(id)
     const key = { listId, id }
     const isOnRow = target === row
@@ -42,6 +43,7 @@ export function useRowKeys({ store, listId, ids, canWrite, focusRow, edit, openM
       ArrowRight: () => setCollapsed(id, false),
       ArrowLeft: () => setCollapsed(id, store.view.children(listId, id).length > 0),
     }
+    const onAnyRow = rowDetails(row, id)
     const onRow: Record<string, () => void> = {
       ' ': () => toggleTodo(store, key),
       Enter: () => edit(id),
@@ -49,7 +51,6 @@ export function useRowKeys({ store, listId, ids, canWrite, focusRow, edit, openM
       Delete: () => remove(),
       Backspace: () => remove(),
       m: () => openMenu(id),
-      Escape: () => row?.blur(),
     }
     const onAltArrow: Record<string, () => void> = {
       ArrowUp: () => shift(-1),
@@ -84,7 +85,7 @@ export function useRowKeys({ store, listId, ids, canWrite, focusRow, edit, openM
     if (event.ctrlKey || event.metaKey) return
     const action = event.altKey
       ? canWrite && onAltArrow[event.key]
-      : (onArrow[event.key] ?? (isOnRow && canWrite && onRow[event.key]))
+      : (onArrow[event.key] ?? (isOnRow && (onAnyRow[event.key] ?? (canWrite && onRow[event.key]))))
     if (!action) return
     event.preventDefault()
     action()

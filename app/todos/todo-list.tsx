@@ -1,9 +1,12 @@
 'use client'
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import { useSearchParams } from 'next/navigation'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { followDetails } from '../details/open.ts'
 import { useIsSelecting, useSelectable } from '../select/selection.ts'
 import { type Show, useStore, useTodoIds } from '../store/hooks.ts'
+import { usePrinting } from '../ui/use-printing.ts'
 import { useCollapsed } from './collapsed.ts'
 import { useFound } from './find.ts'
 import { NothingShown } from './nothing-shown.tsx'
@@ -11,7 +14,7 @@ import { depthOf, useUnfolded } from './outline.ts'
 import { useRowKeys } from './row-keys.ts'
 import { TodoRow } from './todo-row.tsx'
 import { useTodoDrag } from './use-todo-drag.ts'
-import { useWantedTodo } from './wanted-todo.ts'
+import { isThere, useWantedTodo } from './wanted-todo.ts'
 
 const ROW = 44 // pixels, until a row has been measured
 const NOTHING: ReadonlySet<string> = new Set()
@@ -37,19 +40,25 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
   const [editingId, setEditing] = useState<string>()
   const [menuId, setMenu] = useState<string>()
   const wanted = useRef<string>(undefined)
+  const shownId = useSearchParams().get('todo')
   const drag = useTodoDrag()
+  const isPrinting = usePrinting()
   const kept = ids.indexOf(editingId ?? currentId ?? '')
 
   const virtualizer = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
-    getItemKey: (index) => ids[index] ?? index,
+    // The same function while nothing moves: for another one, all rows are measured anew.
+    getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
     initialRect: SCREEN,
     overscan: 8,
     useFlushSync: false,
     // The row that has the focus stays, however far one scrolls.
-    rangeExtractor: useCallback((range: Range) => withKept(defaultRangeExtractor(range), kept), [kept]),
+    rangeExtractor: useCallback(
+      (range: Range) => (isPrinting ? [...ids.keys()] : withKept(defaultRangeExtractor(range), kept)),
+      [kept, isPrinting, ids],
+    ),
   })
 
   /** Gives a row the focus, which may have to be drawn first. */
@@ -81,6 +90,7 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
     // Not all rows may be here yet.
     if (asked.id === undefined || answered.current === asking || !ids.includes(asked.id)) return
     answered.current = asking
+    isThere()
     focusRow(asked.id)
   })
 
@@ -125,7 +135,11 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
           aria-label="Todos"
           onKeyDown={keys}
           onPointerEnter={(event) => event.pointerType !== 'touch' && drag.load()}
-          onFocus={(event) => setCurrent(rowIdOf(event.target))}
+          onFocus={(event) => {
+            const id = rowIdOf(event.target)
+            setCurrent(id)
+            if (id) followDetails(id)
+          }}
         >
           {virtualizer.getVirtualItems().map(({ index, start, key }) => (
             <TodoRow
@@ -144,6 +158,7 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
               isTabbable={ids[index] === tabbableId}
               isEditing={ids[index] === editingId}
               isMenuOpen={ids[index] === menuId}
+              isShown={ids[index] === shownId}
               onEdit={setEditing}
               onEndEditing={endEditing}
               onMenu={setMenu}

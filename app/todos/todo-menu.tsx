@@ -3,6 +3,7 @@
 import { Suspense, useState } from 'react'
 import { dissolveSection } from '../../db/model/sections.ts'
 import { assignTodo } from '../../db/model/todos.ts'
+import { openDetails } from '../details/open.ts'
 import { addressOfHistory } from '../history/filter.ts'
 import { nameOf, selection, setSelection } from '../select/selection.ts'
 import { useSettings, useStore } from '../store/hooks.ts'
@@ -25,10 +26,11 @@ type Props = {
   onOpenChange: (isOpen: boolean) => void
   onEdit: (id: string) => void
   tabIndex: number
+  className?: string
 }
 
 /** What else can be done with a todo: above all, giving it to somebody and moving it to another list. */
-export function TodoMenu({ listId, id, isOpen, onOpenChange, onEdit, tabIndex }: Props) {
+export function TodoMenu({ listId, id, isOpen, onOpenChange, onEdit, tabIndex, className }: Props) {
   const store = useStore()
   const key = { listId, id }
   const today = useToday()
@@ -57,6 +59,7 @@ export function TodoMenu({ listId, id, isOpen, onOpenChange, onEdit, tabIndex }:
     return [
       {
         items: [
+          { text: 'Details', onSelect: () => openDetails(id, 'title'), shortcut: 'o' },
           { text: 'Edit', onSelect: () => onEdit(id), shortcut: 'Enter' },
           { text: todo?.completed ? 'Reopen' : 'Complete', onSelect: () => toggleTodo(store, key), shortcut: 'Space' },
           ...(todo?.recurrence && !todo.completed
@@ -107,7 +110,7 @@ export function TodoMenu({ listId, id, isOpen, onOpenChange, onEdit, tabIndex }:
         isOpen={isOpen}
         onOpenChange={onOpenChange}
         tabIndex={tabIndex}
-        className="quiet mt-1.5 -mr-2 pointer-coarse:mt-0 pointer-coarse:mr-0"
+        className={className ?? 'quiet mt-1.5 -mr-2 pointer-coarse:mt-0 pointer-coarse:mr-0'}
       />
       {isPicking && (
         <Suspense>

@@ -3,6 +3,7 @@
 import { type CSSProperties, memo, Suspense, useCallback, useEffect, useRef } from 'react'
 import { rowOf } from '../../db/model/changes.ts'
 import { editTodo } from '../../db/model/todos.ts'
+import { openByClick } from '../details/open.ts'
 import { useIsSelected } from '../select/selection.ts'
 import { Assignee } from '../sharing/assignee.tsx'
 import { useDraftKind, useRemovedTodo, useStore, useTodo } from '../store/hooks.ts'
@@ -38,6 +39,8 @@ type Props = {
   isTabbable: boolean
   isEditing: boolean
   isMenuOpen: boolean
+  /** Whether its details are shown beside it. */
+  isShown: boolean
   onEdit: (id: string) => void
   onEndEditing: (id: string, backToRow: boolean) => void
   onMenu: (id: string | undefined) => void
@@ -83,6 +86,7 @@ export const TodoRow = memo(function TodoRow(props: Props) {
       data-editing={isEditing || undefined}
       data-draft={kind}
       data-selected={isSelected || undefined}
+      data-shown={props.isShown || undefined}
       data-removed={isRemoved || undefined}
       className={todo.completed ? 'completed' : ''}
       data-section={todo.section || undefined}
@@ -97,7 +101,11 @@ export const TodoRow = memo(function TodoRow(props: Props) {
       aria-setsize={props.count}
       aria-posinset={index + 1}
     >
-      <div className="view flex min-h-11 items-start gap-3 rounded-lg pr-1 pl-3.5">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the row has a key for it */}
+      <div
+        onClick={(event) => openByClick(event, id)}
+        className="view flex min-h-11 items-start gap-3 rounded-lg pr-1 pl-3.5"
+      >
         {!todo.section && (
           <input
             className="toggle check mt-3"
@@ -119,14 +127,14 @@ export const TodoRow = memo(function TodoRow(props: Props) {
             hidden={isEditing}
             onDoubleClick={() => canWrite && onEdit(id)}
             {...(todo.section && { role: 'heading', 'aria-level': 2 })}
-            className={`block whitespace-pre-wrap py-2.5 leading-6 [overflow-wrap:anywhere] ${todo.section ? 'font-semibold' : ''}`}
+            className={`block w-fit max-w-full whitespace-pre-wrap py-2.5 leading-6 [overflow-wrap:anywhere] ${todo.section ? 'font-semibold' : ''}`}
           >
             {cutAtFinds(todo.description, props.query).map((part, place) =>
               // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text have no identity but their place
               place % 2 === 1 ? <mark key={place}>{part}</mark> : part,
             )}
           </label>
-          {!todo.section && <Chips todo={todo} />}
+          {!todo.section && <Chips todo={todo} tabIndex={tabIndex} />}
         </div>
         {props.listName !== undefined && !isEditing && (
           <span className="max-w-36 flex-none truncate py-3 text-muted text-xs leading-5">{props.listName}</span>

@@ -98,7 +98,7 @@ export function valueInWords(field: string, value: unknown, named: Named): strin
 const modes = { none: 'Nothing', schedule: 'Its schedule', completion: 'When it is done', future: 'Today on' }
 
 /** How long something takes: `45 min`, `1 h 30 min`. */
-function inHours(minutes: number): string {
+export function inHours(minutes: number): string {
   const [hours, left] = [Math.floor(minutes / 60), minutes % 60]
   return [hours > 0 && `${hours} h`, left > 0 && `${left} min`].filter(Boolean).join(' ')
 }

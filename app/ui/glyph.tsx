@@ -24,6 +24,10 @@ const paths = {
   flag: 'M6 20V5M6 5h11l-2.5 4L17 13H6',
   notes: 'M6 4h12v16H6zM9 9h6M9 12.5h6M9 16h3',
   link: 'M10 14l4-4M9 11l-2.5 2.5a3.2 3.2 0 0 0 4.5 4.5L13 16M15 13l2.5-2.5A3.2 3.2 0 0 0 13 6l-2 2',
+  priority: 'M12 4.5v9.5M12 18.5h.01',
+  duration: 'M7 4h10M7 20h10M8 4c0 5 8 6 8 8s-8 3-8 8M16 4c0 5-8 6-8 8s8 3 8 8',
+  tag: 'M4.5 11.5v-6a1 1 0 0 1 1-1h6l8 8a1.4 1.4 0 0 1 0 2l-5.5 5.5a1.4 1.4 0 0 1-2 0zM8.5 8.5h.01',
+  section: 'M4 6h16M8 11h12M8 15h12M8 19h8',
   star: 'M12 4l2.4 5 5.6.7-4.1 3.8 1.1 5.5-5-2.8-5 2.8 1.1-5.5L4 9.7l5.6-.7z',
   today: 'M5 6.5h14v13H5zM5 10.5h14M9 4v4M15 4v4M12 13.5v3',
   upcoming: 'M5 6.5h14v13H5zM5 10.5h14M9 4v4M15 4v4M9 14h.01M12 14h.01M15 14h.01M9 17h.01M12 17h.01',
@@ -31,7 +35,6 @@ const paths = {
   completed: 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM8 12.2l2.8 2.8L16 9.5',
   board: 'M4.5 5h4v14h-4zM10 5h4v9h-4zM15.5 5h4v11.5h-4z',
   done: 'M5 12.5l4.5 4.5L19 7.5',
-  tag: 'M4 5h7l9 9-6 6-10-9zM8.5 8.5h.01',
 } as const
 
 export type GlyphName = keyof typeof paths

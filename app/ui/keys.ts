@@ -33,4 +33,4 @@ export function useUndoKeys({ undo, redo }: { undo: () => void; redo: () => void
 
 const isWriting = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  target.matches('input:not([type=checkbox], [type=range]), textarea, [contenteditable]')
+  target.matches('input:not([type=checkbox], [type=range], [type=radio]), textarea, [contenteditable]')

@@ -5,10 +5,12 @@ import { IconButton } from './icon-button.tsx'
 
 const shortcuts: [keys: string, does: string][] = [
   ['Ctrl K', 'Search, go to a place, or do anything'],
+  ['q', 'Quick add, wherever you are'],
   ['n', 'New todo'],
   ['↑ ↓', 'Go from todo to todo'],
   ['Space', 'Complete or reopen'],
   ['Enter', 'Edit'],
+  ['o', 'Show the details, and again: go into them'],
   ['Delete', 'Delete'],
   ['Alt ↑ ↓', 'Put higher or lower'],
   ['Alt → ←', 'Make part of the one above, take out'],
@@ -24,6 +26,8 @@ const shortcuts: [keys: string, does: string][] = [
   ['b', 'Begin a draft'],
   ['d', 'Review the draft'],
   ['Ctrl Enter', 'Commit the draft'],
+  ['Ctrl ,', 'Settings'],
+  ['Ctrl P', 'Print what is shown'],
   ['Esc', 'Leave what you are in'],
   ['?', 'This list'],
 ]

@@ -1,9 +1,11 @@
 'use client'
 
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { addDays } from '../../db/model/recurrence/due.ts'
-import { useEveryTodo, useIsComplete, useSettings, useStore } from '../store/hooks.ts'
+import { useEveryTodo, useInboxId, useIsComplete, useSettings, useStore } from '../store/hooks.ts'
+import { QuickAdd } from '../todos/quick-add.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
+import { useKey } from '../ui/keys.ts'
 import { nameOfDay, startOfWeek } from './calendar.ts'
 import { putOff } from './put-off.ts'
 import { useToday } from './today.ts'
@@ -32,6 +34,10 @@ function Upcoming({ today, onOpenSidebar }: { today: string; onOpenSidebar: () =
   const from = chosen < today ? today : chosen // a day that has gone by meanwhile
   const { drag, load } = useDayDrag()
   const items = useMemo(() => itemsOf(upcoming(todos, from, today)), [todos, from, today])
+  const inboxId = useInboxId()
+  const quickAdd = useRef<HTMLInputElement>(null)
+  useKey('n', () => quickAdd.current?.focus())
+  const details = useMemo(() => ({ dueDate: from }), [from])
   const earlier = startOfWeek(addDays(from, -1), weekStart)
 
   return (
@@ -60,12 +66,14 @@ function Upcoming({ today, onOpenSidebar }: { today: string; onOpenSidebar: () =
           From {nameOfDay(from, today)}
         </span>
       </ViewHeader>
+      <QuickAdd ref={quickAdd} listId={inboxId} details={details} />
       {isComplete ? (
         <ViewList
           items={items}
           namesLists
           drag={drag}
           onPointerEnter={load}
+          above={quickAdd}
           onShift={(todo, days) => todo.dueDate && putOff(store, [todo], addDays(todo.dueDate, days), today)}
         />
       ) : (

@@ -3,6 +3,7 @@
 
 import type { KeyboardEvent } from 'react'
 import type { Todo } from '../../db/model/rows.ts'
+import { rowDetails } from '../details/row-details.ts'
 import type { Store } from '../store/store.ts'
 import { removeTodo } from '../todos/remove-todo.ts'
 import type { Item } from './view-items.ts'
@@ -52,8 +53,8 @@ export function viewKeys({ store, items, canWrite, focusAt, edit, openMenu, shif
       Delete: () => remove(),
       Backspace: () => remove(),
       m: () => openMenu(place),
-      Escape: () => row.blur(),
     }
+    const onAnyRow = rowDetails(row, todo.id)
     const onAltArrow: Record<string, () => void> = shift
       ? { ArrowUp: () => shift(todo, -1), ArrowDown: () => shift(todo, 1) }
       : {}
@@ -65,7 +66,7 @@ export function viewKeys({ store, items, canWrite, focusAt, edit, openMenu, shif
 
     const action = event.altKey
       ? mayWrite && onAltArrow[event.key]
-      : (onArrow[event.key] ?? (mayWrite && onRow[event.key]))
+      : (onArrow[event.key] ?? (target === row && (onAnyRow[event.key] ?? (mayWrite && onRow[event.key]))))
     if (!action) return
     event.preventDefault()
     action()

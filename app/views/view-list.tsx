@@ -1,12 +1,15 @@
 'use client'
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import { useSearchParams } from 'next/navigation'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Todo, TodoKey } from '../../db/model/rows.ts'
+import { followDetails } from '../details/open.ts'
 import { useIsSelecting, useSelectable } from '../select/selection.ts'
 import { useStore } from '../store/hooks.ts'
 import { TodoRow } from '../todos/todo-row.tsx'
 import type { TodoDrag } from '../todos/use-todo-drag.ts'
+import { usePrinting } from '../ui/use-printing.ts'
 import type { Item } from './view-items.ts'
 import { viewKeys } from './view-keys.ts'
 
@@ -35,6 +38,7 @@ export function ViewList({ items, namesLists, drag, onPointerEnter, onShift, abo
   const [editingKey, setEditing] = useState<string>()
   const [menuKey, setMenu] = useState<string>()
   const wanted = useRef<string>(undefined)
+  const shownId = useSearchParams().get('todo')
   const mine = store.state.lists()
   const lists = useMemo(() => new Map(mine.map(({ list, member }) => [list.id, { list, member }])), [mine])
   const heldKey = editingKey ?? currentKey
@@ -42,22 +46,25 @@ export function ViewList({ items, namesLists, drag, onPointerEnter, onShift, abo
     () => (heldKey === undefined ? -1 : items.findIndex(({ key }) => key === heldKey)),
     [items, heldKey],
   )
+  const isPrinting = usePrinting()
   const canWrite = (todo: Todo) => lists.get(todo.listId)?.member.role !== 'viewer'
 
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (items[index]?.todo ? SIZE.row : SIZE.heading),
-    getItemKey: (index) => items[index]?.key ?? index,
+    // The same function while nothing moves: for another one, all rows are measured anew.
+    getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
     overscan: 8,
     useFlushSync: false,
     // The row that has the focus stays, however far one scrolls.
     rangeExtractor: useCallback(
       (range: Range) => {
+        if (isPrinting) return [...items.keys()]
         const indexes = defaultRangeExtractor(range)
         return kept < 0 || indexes.includes(kept) ? indexes : [...indexes, kept].sort((a, b) => a - b)
       },
-      [kept],
+      [kept, isPrinting, items],
     ),
   })
 
@@ -119,6 +126,7 @@ export function ViewList({ items, namesLists, drag, onPointerEnter, onShift, abo
           onFocus={(event) => {
             const row = event.target.closest<HTMLElement>('li[data-id]')
             setCurrent(items[Number(row?.dataset.index)]?.key)
+            if (row?.dataset.id) followDetails(row.dataset.id)
           }}
         >
           {virtualizer.getVirtualItems().map(({ index, start, key }) => {
@@ -154,6 +162,7 @@ export function ViewList({ items, namesLists, drag, onPointerEnter, onShift, abo
                 isTabbable={item.key === tabbableKey}
                 isEditing={item.key === editingKey}
                 isMenuOpen={item.key === menuKey}
+                isShown={id === shownId}
                 onEdit={() => setEditing(item.key)}
                 onEndEditing={(_id, backToRow) => {
                   setEditing((current) => (current === item.key ? undefined : current))

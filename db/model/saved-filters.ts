@@ -1,5 +1,5 @@
 import type { Change } from './changes.ts'
-import type { SavedFilter, Settings } from './settings.ts'
+import { changeSettings, type SavedFilter } from './settings.ts'
 import type { State } from './state.ts'
 
 /** Saves a filter: in the place of the one with its id, or after the others. Its name and words are trimmed, and not blank. */
@@ -19,16 +19,5 @@ export function removeFilter(state: State, id: string): Change[] {
   return others.length === filters.length ? [] : changeSettings(state, { filters: others })
 }
 
-const filtersOf = (state: State): SavedFilter[] => inboxOf(state)?.member.settings.filters ?? []
-
-/** Settings live with the user's Inbox. */
-function changeSettings(state: State, values: Settings): Change[] {
-  const inbox = inboxOf(state)
-  if (inbox === undefined) return []
-  const settings = { ...inbox.member.settings, ...values }
-  if (JSON.stringify(settings) === JSON.stringify(inbox.member.settings)) return []
-  const key = { listId: inbox.list.id, userId: state.userId }
-  return [{ table: 'members', op: 'update', key, values: { settings } }]
-}
-
-const inboxOf = (state: State) => state.lists().find(({ member }) => member.inbox)
+const filtersOf = (state: State): SavedFilter[] =>
+  state.lists().find(({ member }) => member.inbox)?.member.settings.filters ?? []

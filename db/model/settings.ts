@@ -1,3 +1,6 @@
+import type { Change } from './changes.ts'
+import type { State } from './state.ts'
+
 /** A view that a user made: a filter by its words (see the filter language), under a name. */
 export type SavedFilter = { id: string; name: string; query: string; color?: string | undefined }
 
@@ -11,4 +14,17 @@ export type Settings = {
   theme?: 'system' | 'light' | 'dark' | undefined
   accent?: string | undefined
   filters?: SavedFilter[] | undefined
+}
+
+/** Changes how the user likes it; what is undefined is as the browser has it again. Settings live with the user's Inbox. */
+export function changeSettings(state: State, values: Settings): Change[] {
+  const inbox = state.lists().find(({ member }) => member.inbox)
+  if (inbox === undefined) return []
+  const before = inbox.member.settings
+  const settings = Object.fromEntries(
+    Object.entries({ ...before, ...values }).filter(([, value]) => value !== undefined),
+  ) as Settings
+  if (JSON.stringify(settings) === JSON.stringify(before)) return []
+  const key = { listId: inbox.list.id, userId: state.userId }
+  return [{ table: 'members', op: 'update', key, values: { settings } }]
 }

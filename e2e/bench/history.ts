@@ -7,10 +7,10 @@ import { LIMITS } from '../../db/model/limits.ts'
 import { PROTOCOL } from '../../db/model/protocol.ts'
 import type { TimelineFilter } from '../../db/model/timeline.ts'
 import { inverse } from '../../db/model/undo.ts'
-import { migrate } from '../../db/server/migrate.ts'
-import { connect, type Database } from '../../db/server/pool.ts'
+import type { Database } from '../../db/server/pool.ts'
 import { createListOf, createTodo, createUser, join } from '../../db/testing.ts'
 import { type Position, timelineOf } from '../../db/timeline.ts'
+import { type Connection, onDatabase } from './databases.ts'
 import type { App } from './servers.ts'
 import { percentile, report } from './table.ts'
 
@@ -33,29 +33,6 @@ export async function measureHistory({ databaseUrl }: Pick<App, 'databaseUrl'>):
     await measureUndo(db, user)
   })
   await measureCost(databaseUrl)
-}
-
-type Connection = ReturnType<typeof connect>
-
-async function onDatabase(
-  server: string,
-  what: string,
-  work: (connection: Pick<Connection, 'db' | 'sql'>) => Promise<void>,
-) {
-  const administrator = connect(server, { max: 1 })
-  const name = `bench_${what}_${process.pid}`
-  await administrator.sql.unsafe(`CREATE DATABASE ${name}`)
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  await migrate(url.href)
-  const connection = connect(url.href, { max: 1 })
-  try {
-    await work(connection)
-  } finally {
-    await connection.close()
-    await administrator.sql.unsafe(`DROP DATABASE ${name} WITH (FORCE)`)
-    await administrator.close()
-  }
 }
 
 /**

@@ -7,6 +7,7 @@ import { measureLayer } from './layer.ts'
 import { measurePaint } from './paint.ts'
 import { measurePalette } from './palette.ts'
 import { measureQuickAdd } from './quick-add.ts'
+import { measureSearch } from './search.ts'
 import { type App, startApp, startBaseline, startSecond, stopServers } from './servers.ts'
 import { measureStore } from './store.ts'
 import { measureStreams } from './streams.ts'
@@ -30,6 +31,7 @@ const parts: Record<string, () => void | Promise<void>> = {
   layer: async () => measureLayer(await app()),
   walls: async () => measureWalls(await app()),
   history: async () => measureHistory(await app()),
+  search: async () => measureSearch(await app()),
   thousand: async () => measureThousand(await app()),
   wire: async () => measureWire((await app()).address, await baseline(), (await app()).databaseUrl),
   javascript: async () => measureJavaScript((await app()).address, await baseline()),

@@ -1,0 +1,66 @@
+'use client'
+
+import type { Todo } from '../../db/model/rows.ts'
+import { restoreTodo } from '../../db/model/todos.ts'
+import { useStore } from '../store/hooks.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import { quoted } from '../ui/offer-undo.ts'
+import { go } from '../ui/place.ts'
+import { button, mainButton } from './looks.ts'
+import { keptOf } from './typing.ts'
+
+type Props = {
+  id: string
+  /** As it was when it was here. */
+  last: Todo | undefined
+  onClose: () => void
+}
+
+/** In place of the details of a todo that is gone. What was being written about it isn't. */
+export function GoneTodo({ id, last, onClose }: Props) {
+  const store = useStore()
+  const row = last && store.view.get('todos', last)
+  const isInTrash = row?.deletedAt != null && row.movedTo === null
+  const role = last && store.state.lists().find(({ list }) => list.id === last.listId)?.member.role
+  const typed = keptOf(id)
+
+  return (
+    <div className="flex h-full flex-col p-3">
+      <div className="flex justify-end">
+        <IconButton icon="close" label="Close" onClick={onClose} />
+      </div>
+      <div role="status" className="flex flex-1 flex-col items-center justify-center gap-3 px-6 pb-24 text-center">
+        <h2 className="text-balance font-semibold text-lg tracking-tight">
+          {last ? `${quoted(last.description)} isn’t here any more` : 'This todo isn’t here'}
+        </h2>
+        <p className="max-w-72 text-balance text-muted text-sm">
+          {row?.movedTo
+            ? 'It was moved to a list that isn’t shared with you.'
+            : isInTrash
+              ? 'It was deleted, and is in the trash.'
+              : 'It was deleted, or it isn’t shared with you.'}
+        </p>
+        {typed.map(({ field, text }) => (
+          <label key={field} className="flex w-full flex-col gap-1 text-left text-muted text-sm">
+            What you were writing
+            <textarea readOnly rows={4} value={text} className="rounded-lg border border-line bg-raised p-3 text-ink" />
+          </label>
+        ))}
+        <div className="mt-2 flex gap-2">
+          {last && isInTrash && (role === 'owner' || role === 'editor') && (
+            <button
+              type="button"
+              className={mainButton}
+              onClick={() => store.commit('Restore', restoreTodo(store.state, { listId: last.listId, id }))}
+            >
+              Put it back
+            </button>
+          )}
+          <button type="button" className={button} onClick={() => go('/trash')}>
+            Open the trash
+          </button>
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,81 @@
+'use client'
+
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import type { Todo } from '../../db/model/rows.ts'
+import { useIsComplete, useListOfTodo, useStore, useTodo } from '../store/hooks.ts'
+import { wantTodo } from '../todos/wanted-todo.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { GoneTodo } from './gone-todo.tsx'
+import { closeDetails } from './open.ts'
+import { TodoDetails } from './todo-details.tsx'
+
+type Props = {
+  id: string
+  /** The list that is looked at, where it is one. */
+  listId: string | undefined
+  isWide: boolean
+}
+
+/** A panel beside the list, which stays of use; where there is no room for one, a sheet over it. */
+export default function Panel({ id, listId, isWide }: Props) {
+  const panel = useRef<HTMLElement>(null)
+
+  function close(): void {
+    closeDetails()
+    const row = document.querySelector<HTMLElement>(`.todo-list li[data-id="${CSS.escape(id)}"]`)
+    if (row) row.focus({ preventScroll: true })
+    else wantTodo(id)
+  }
+
+  function press(event: KeyboardEvent<HTMLElement>): void {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.preventDefault()
+    // What is typed is saved when its field loses the focus.
+    ;(document.activeElement as HTMLElement | null)?.blur()
+    close()
+  }
+
+  if (!isWide)
+    return (
+      <Dialog
+        label="Details"
+        onClose={closeDetails}
+        className="m-0 ml-auto h-dvh max-h-none w-112 max-w-full animate-rise overflow-hidden bg-canvas shadow-2xl max-md:w-full"
+      >
+        <Content id={id} listId={listId} onClose={() => closeDialog(id)} />
+      </Dialog>
+    )
+  return (
+    <aside
+      ref={panel}
+      aria-label="Details"
+      onKeyDown={press}
+      className="h-dvh w-96 flex-none animate-rise border-line border-l bg-canvas 2xl:w-104"
+    >
+      <Content id={id} listId={listId} onClose={close} />
+    </aside>
+  )
+}
+
+function closeDialog(id: string): void {
+  document.querySelector<HTMLDialogElement>('dialog[aria-label="Details"]')?.close()
+  document.querySelector<HTMLElement>(`.todo-list li[data-id="${CSS.escape(id)}"]`)?.focus({ preventScroll: true })
+}
+
+function Content({ id, listId, onClose }: Omit<Props, 'isWide'> & { onClose: () => void }) {
+  const store = useStore()
+  const anywhere = useListOfTodo(id)
+  const here = useTodo(listId ?? '', id)
+  const elsewhere = useTodo(anywhere ?? '', id)
+  const isComplete = useIsComplete()
+  const todo = here ?? elsewhere
+  const last = useRef<Todo>(undefined)
+  useEffect(() => {
+    if (todo) last.current = todo
+  })
+  if (todo) return <TodoDetails key={id} todo={todo} onClose={onClose} />
+  if (!isComplete) return <div aria-busy="true" className="h-full" />
+  const known = last.current?.id === id ? last.current : undefined
+  const row = known ?? (listId === undefined ? undefined : store.view.get('todos', { listId, id }))
+  return <GoneTodo id={id} last={row} onClose={onClose} />
+}

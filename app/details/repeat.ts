@@ -1,0 +1,119 @@
+import type { Details } from '../../db/model/details.ts'
+import { describeRecurrence } from '../../db/model/recurrence/describe.ts'
+import { type Due, WEEKDAYS, weekdayOf } from '../../db/model/recurrence/due.ts'
+import { changeFollowing } from '../../db/model/recurrence/edit.ts'
+import { parseRecurrence } from '../../db/model/recurrence/parse.ts'
+import { readRule, writeRule } from '../../db/model/recurrence/rule.ts'
+import { first, type Mode, occurrences } from '../../db/model/recurrence/series.ts'
+import { validate } from '../../db/model/recurrence/validate.ts'
+import { localOf } from '../../db/model/recurrence/zone.ts'
+import { detailsOf, seriesOf } from '../../db/model/recurring.ts'
+import type { Todo } from '../../db/model/rows.ts'
+import type { Habits } from '../store/habits.ts'
+
+export { changeFollowing }
+
+/**
+ * Reads words that say how a todo comes again: “every other tue”, “every! 3 days until 5 may”. It begins on the first such day
+ * from the one that it is on, or from today; words that name the beginning themselves have it.
+ */
+export function readRepeat(words: string, todo: Todo, habits: Habits, now: Date): Details | undefined {
+  const { date: today, time } = localOf(now, habits.timeZone)
+  const weekStart = WEEKDAYS[(habits.weekStart + 6) % 7] ?? 'MO'
+  const dateOrder = habits.dateOrder.toUpperCase() as 'DMY' | 'MDY' | 'YMD'
+  const read = parseRecurrence(words, { today, now: time, weekStart, dateOrder })
+  if (read === undefined) return undefined
+  const { rule, mode, start } = read
+  const due = BEGINS.test(words) || todo.dueDate === null ? start : beginning(rule, start, todo, today)
+  if (validate(rule, due) !== undefined) return undefined
+  return withZone({ ...detailsOf({ rule, mode, due }) }, todo, habits)
+}
+
+const BEGINS = /\b(start(s|ing)?|from|beginning|as of)\b/i
+
+function beginning(rule: string, start: Due, { dueDate, dueTime }: Todo, today: string): Due {
+  const time = start.time ?? dueTime ?? undefined
+  const from = dueDate !== null && dueDate >= today ? dueDate : start.date
+  return first({ rule }, { date: from, ...(time && { time }) }) ?? start
+}
+
+/** Details of a recurrence for a todo as it is: a time needs a zone. */
+function withZone(details: Details, todo: Todo, { timeZone }: Habits): Details {
+  return { ...details, timeZone: details.dueTime ? (todo.timeZone ?? timeZone) : null }
+}
+
+/** How a todo comes again, in words that can be read again; empty where it doesn't. */
+export const inWords = (todo: Todo, today: string): string =>
+  todo.recurrence === null
+    ? ''
+    : describeRecurrence(
+        { rule: todo.recurrence, mode: todo.recurrenceMode ?? 'schedule' },
+        { today, ...(todo.dueTime && { time: todo.dueTime }) },
+      )
+
+/** The days on which it comes after this one, as far as one looks ahead. */
+export function followingDays(todo: Todo, habits: Habits, count = 3): Due[] {
+  const series = seriesOf(todo)
+  return series ? occurrences(series, count + 1, todo.timeZone ?? habits.timeZone).slice(1) : []
+}
+
+/** The recurrences that one uses most, for a day. */
+export function choicesFor(date: string): { text: string; words: string }[] {
+  const [day, month] = [Number(date.slice(8)), monthNames[Number(date.slice(5, 7)) - 1] ?? '']
+  const weekday = dayNames[WEEKDAYS.indexOf(weekdayOf(date))] ?? ''
+  return [
+    { text: 'Day', words: 'every day' },
+    { text: 'Weekday', words: 'every weekday' },
+    { text: weekday, words: `every ${weekday}` },
+    { text: 'Other week', words: `every other ${weekday}` },
+    { text: 'Month', words: day > 28 ? 'every last day' : `every ${ordinal(day)}` },
+    { text: 'Year', words: `every ${day} ${month}` },
+  ]
+}
+
+const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+].concat('November', 'December')
+const ordinal = (day: number): string =>
+  `${day}${day % 100 > 10 && day % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th')}`
+
+/** How it ends. */
+export type End = { kind: 'never' } | { kind: 'until'; date: string } | { kind: 'count'; count: number }
+
+export function endOf(todo: Todo): End {
+  const { count, until } = (todo.recurrence && readRule(todo.recurrence)) || {}
+  if (count !== undefined) return { kind: 'count', count }
+  return until === undefined ? { kind: 'never' } : { kind: 'until', date: until }
+}
+
+/** The same recurrence with another end. Undefined where it can't have it. */
+export function withEnd(todo: Todo, end: End): Details | undefined {
+  const rule = todo.recurrence === null ? undefined : readRule(todo.recurrence)
+  const series = seriesOf(todo)
+  if (rule === undefined || series === undefined) return undefined
+  const { count: _, until: __, ...endless } = rule
+  const next = writeRule({
+    ...endless,
+    ...(end.kind === 'count' && { count: end.count }),
+    ...(end.kind === 'until' && { until: end.date }),
+  })
+  if (readRule(next) === undefined || validate(next, series.due) !== undefined) return undefined
+  return { recurrence: next }
+}
+
+/** What each way of counting is called. */
+export const modeNames: Record<Mode, string> = {
+  schedule: 'By its schedule',
+  completion: 'From when it was done',
+  future: 'By its schedule, skipping what was missed',
+}

@@ -1,0 +1,168 @@
+'use client'
+
+import { type ReactNode, type RefObject, useMemo, useState } from 'react'
+import { v7 } from 'uuid'
+import { LIMITS } from '../../db/model/limits.ts'
+import { addOutline } from '../../db/model/outline.ts'
+import { type Line, splitLines } from '../quick-add/lines.ts'
+import { useStore } from '../store/hooks.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { Glyph } from '../ui/glyph.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
+import { offerUndo } from '../ui/offer-undo.ts'
+import { inRows, joined, todosInWords } from './paste-lines.ts'
+import type { Target } from './quick-add-plain.ts'
+
+type Props = { text: string; input: RefObject<HTMLInputElement | null>; target: Target; onClose: () => void }
+
+const SHOWN = 200 // lines; the rest is counted
+const LONGEST = 1_000_000 // characters, of which lines are still told apart
+
+/** Asks what to make of several lines, and shows what that would be. All of it is added as one thing. */
+export default function PasteDialog({ text, input, target, onClose }: Props) {
+  const store = useStore()
+  const lines = useMemo(() => (text.length > LONGEST ? undefined : splitLines(text)), [text])
+  const rows = useMemo(() => (lines ? inRows(lines) : []), [lines])
+  const [isOneLine, setOneLine] = useState(lines !== undefined && rows.length < 2)
+  const isTooMuch = lines === undefined || rows.length > LIMITS.changes
+  const line = joined(text.slice(0, LONGEST))
+
+  function add(): void {
+    if (isOneLine) write()
+    else if (lines && !isTooMuch) addLines(lines)
+    input.current?.focus()
+    onClose()
+  }
+
+  function write(): void {
+    const element = input.current
+    if (!element) return
+    const { selectionStart, selectionEnd, value, maxLength } = element
+    const [start, end] = [selectionStart ?? value.length, selectionEnd ?? value.length]
+    element.setRangeText(line.slice(0, maxLength - value.length + end - start), start, end, 'end')
+    element.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }))
+  }
+
+  function addLines(those: Line[]): void {
+    const { listId, details } = target
+    const step = store.commit('Paste', addOutline(store.state, listId, those, { details, newId: v7 }))
+    offerUndo(store, step, `${todosInWords(rows.length)} added`)
+  }
+
+  return (
+    <Dialog
+      label="Paste several lines"
+      onClose={onClose}
+      className="m-auto max-h-[min(40rem,calc(100dvh-2rem))] w-[32rem] max-w-[calc(100vw-2rem)] animate-rise rounded-2xl border border-line bg-raised shadow-2xl"
+    >
+      <form
+        className="flex max-h-[inherit] flex-col text-sm"
+        onSubmit={(event) => {
+          event.preventDefault()
+          add()
+        }}
+      >
+        <header className="flex items-center justify-between gap-4 px-5 pt-4">
+          <h2 className="font-semibold text-base">What is to become of these lines?</h2>
+          <IconButton icon="close" label="Close" className="-mr-2" onClick={onClose} />
+        </header>
+        <fieldset className="flex flex-col gap-1 px-3 pt-3">
+          <legend className="sr-only">What to make of them</legend>
+          <Way isChosen={!isOneLine} onChoose={() => setOneLine(false)} isDisabled={isTooMuch}>
+            {isTooMuch ? 'Todos' : todosInWords(rows.length)}
+            <span className="text-muted">{subtasksInWords(rows.filter(({ depth }) => depth > 0).length)}</span>
+          </Way>
+          <Way isChosen={isOneLine} onChoose={() => setOneLine(true)}>
+            One line <span className="text-muted">to go on writing</span>
+          </Way>
+        </fieldset>
+        {isTooMuch && (
+          <p role="status" className="px-5 pt-3 text-danger">
+            {rows.length > 0 ? `These are ${rows.length.toLocaleString('en')} lines. ` : 'That is a lot of text. '}
+            One transaction takes {LIMITS.changes.toLocaleString('en')} at most: paste them in parts.
+          </p>
+        )}
+        <section
+          aria-label="What would be added"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it may have to be scrolled
+          tabIndex={0}
+          className="mx-5 mt-3 min-h-0 flex-1 overflow-y-auto overscroll-contain rounded-xl border border-line bg-panel px-3 py-2"
+        >
+          {isOneLine ? (
+            <p className="py-1 leading-6 [overflow-wrap:anywhere]">{line.slice(0, 2000)}</p>
+          ) : (
+            <Preview rows={rows} />
+          )}
+        </section>
+        <footer className="flex justify-end gap-2 px-5 py-4">
+          <button
+            type="button"
+            onClick={onClose}
+            className="min-h-9 rounded-lg px-4 transition-colors hover:bg-hover pointer-coarse:min-h-11"
+          >
+            Cancel
+          </button>
+          <button
+            type="submit"
+            // biome-ignore lint/a11y/noAutofocus: Enter goes on with what was begun
+            autoFocus
+            disabled={!isOneLine && isTooMuch}
+            className="min-h-9 rounded-lg bg-accent px-4 font-medium text-on-accent disabled:opacity-50 pointer-coarse:min-h-11"
+          >
+            {isOneLine ? 'Paste as one line' : isTooMuch ? 'Add' : `Add ${todosInWords(rows.length)}`}
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  )
+}
+
+type WayProps = { isChosen: boolean; onChoose: () => void; isDisabled?: boolean; children: ReactNode }
+
+const Way = ({ isChosen, onChoose, isDisabled = false, children }: WayProps) => (
+  <label className="flex min-h-9 items-center gap-2.5 rounded-lg px-2 has-disabled:opacity-50 has-checked:bg-accent-wash pointer-coarse:min-h-11">
+    <input
+      type="radio"
+      name="way"
+      checked={isChosen && !isDisabled}
+      onChange={onChoose}
+      disabled={isDisabled}
+      className="size-4 accent-accent"
+    />
+    <span className="flex flex-wrap gap-x-1.5">{children}</span>
+  </label>
+)
+
+const subtasksInWords = (count: number): string =>
+  count === 0 ? '' : `${count.toLocaleString('en')} of them ${count === 1 ? 'a subtask' : 'subtasks'}`
+
+function Preview({ rows }: { rows: ReturnType<typeof inRows> }) {
+  return (
+    <ul>
+      {rows.slice(0, SHOWN).map(({ text, completed, depth }, place) => (
+        <li
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
+          key={place}
+          className="flex items-start gap-2.5 py-1 leading-5"
+          style={{ paddingLeft: `${Math.min(depth, 6) * 1.375}rem` }}
+        >
+          <span
+            className={`mt-0.5 grid size-4 flex-none place-items-center rounded-full border-[1.5px] ${completed ? 'border-accent bg-accent text-on-accent' : 'border-faint'}`}
+          >
+            {completed && <Glyph name="done" size={11} />}
+          </span>
+          {depth > 0 && <span className="sr-only">Part of the above: </span>}
+          <span
+            className={`line-clamp-2 min-w-0 [overflow-wrap:anywhere] ${completed ? 'text-muted line-through' : ''}`}
+          >
+            {text}
+          </span>
+          {completed && <span className="sr-only">, completed</span>}
+        </li>
+      ))}
+      {rows.length > SHOWN && (
+        <li className="py-1 text-muted">and {(rows.length - SHOWN).toLocaleString('en')} more</li>
+      )}
+    </ul>
+  )
+}

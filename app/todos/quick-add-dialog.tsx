@@ -1,0 +1,34 @@
+'use client'
+
+import { useLayoutEffect, useRef } from 'react'
+import { useInboxId } from '../store/hooks.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { QuickAddBox } from './quick-add.tsx'
+
+/** Where a todo is written while something else is in sight. It goes into the Inbox, unless it says otherwise. */
+export default function QuickAddDialog({ onClose }: { onClose: () => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  const listId = useInboxId()
+  // The dialog gives the focus to what asks for it in the document's own words, not React's.
+  useLayoutEffect(() => input.current?.setAttribute('autofocus', ''), [])
+  return (
+    <Dialog
+      label="Quick add"
+      onClose={onClose}
+      className="mx-auto mt-[16vh] w-[40rem] max-w-[calc(100vw-1.5rem)] animate-rise overflow-visible rounded-2xl bg-transparent"
+    >
+      <div className="rounded-2xl border border-line bg-raised p-2.5 shadow-2xl">
+        <QuickAddBox
+          ref={input}
+          target={{ listId, isElsewhere: true }}
+          onAdd={() => input.current?.closest('dialog')?.close()}
+        />
+        <p className="px-2 pt-2.5 pb-0.5 text-muted text-xs leading-5">
+          Goes into the Inbox, unless you name a <b className="font-medium text-ink">#list</b>. Say when in your own
+          words: <b className="font-medium text-ink">tomorrow 17:00</b>,{' '}
+          <b className="font-medium text-ink">every friday</b>.
+        </p>
+      </div>
+    </Dialog>
+  )
+}
