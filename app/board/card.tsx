@@ -1,11 +1,12 @@
 'use client'
 
-import { memo, useCallback, useEffect, useRef } from 'react'
+import { memo, useCallback, useEffect, useRef, useState } from 'react'
 import { openDetails } from '../details/open.ts'
 import { Assignee } from '../sharing/assignee.tsx'
 import { useStore, useTodo } from '../store/hooks.ts'
 import { Chips } from '../todos/chips.tsx'
 import { toggleTodo } from '../todos/complete.ts'
+import { TodoMenu } from '../todos/todo-menu.tsx'
 import { attachCard, type Drop } from './board-drag.ts'
 
 type Props = {
@@ -29,6 +30,7 @@ export const Card = memo(function Card(props: Props) {
   const store = useStore()
   const todo = useTodo(listId, id)
   const card = useRef<HTMLLIElement>(null)
+  const [isMenuOpen, setMenuOpen] = useState(false)
   const attach = useCallback(
     (element: HTMLLIElement | null) => {
       card.current = element
@@ -50,6 +52,11 @@ export const Card = memo(function Card(props: Props) {
       data-id={id}
       data-index={index}
       tabIndex={tabIndex}
+      onKeyDown={(event) => {
+        if (event.key !== 'm' || event.target !== event.currentTarget || event.ctrlKey || event.metaKey) return
+        event.preventDefault()
+        setMenuOpen(true)
+      }}
       style={{ transform: `translateY(${props.start}px)` }}
       className="board-card absolute inset-x-0 top-0 px-2 pb-2 outline-none"
     >
@@ -76,6 +83,17 @@ export const Card = memo(function Card(props: Props) {
           {props.listName !== undefined && <p className="-mt-1 truncate pb-2 text-muted text-xs">{props.listName}</p>}
         </div>
         {todo.assigneeId !== null && <Assignee listId={listId} userId={todo.assigneeId} />}
+        {canWrite && (
+          <TodoMenu
+            listId={listId}
+            id={id}
+            isOpen={isMenuOpen}
+            onOpenChange={setMenuOpen}
+            onEdit={() => openDetails(id, 'title')}
+            tabIndex={tabIndex}
+            className="quiet -mr-1.5 mt-0.5 pointer-coarse:-mt-0.5"
+          />
+        )}
       </div>
     </li>
   )

@@ -58,7 +58,8 @@ export const useIsSelected = (key: TodoKey): boolean =>
  */
 export function useSelectable(rows: readonly unknown[], shown: Surface): void {
   useEffect(() => {
-    current = shown
+    // A dialog lies above what can be done with what is chosen.
+    if (!shown.element()?.closest('dialog')) current = shown
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is looked at anew when other rows are in sight
   useEffect(() => keepShown(shown), [rows])

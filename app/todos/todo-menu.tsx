@@ -5,7 +5,7 @@ import { dissolveSection } from '../../db/model/sections.ts'
 import { assignTodo } from '../../db/model/todos.ts'
 import { openDetails } from '../details/open.ts'
 import { addressOfHistory } from '../history/filter.ts'
-import { nameOf, selection, setSelection } from '../select/selection.ts'
+import { nameOf, selection, setSelection, surface } from '../select/selection.ts'
 import { useSettings, useStore } from '../store/hooks.ts'
 import { late } from '../ui/late.ts'
 import { MenuButton, type MenuGroup } from '../ui/menu-button.tsx'
@@ -65,11 +65,15 @@ export function TodoMenu({ listId, id, isOpen, onOpenChange, onEdit, tabIndex, c
           ...(todo?.recurrence && !todo.completed
             ? [{ text: 'Skip this time', onSelect: () => void skipOccurrence(store, key) }]
             : []),
-          {
-            text: 'Select',
-            onSelect: () => setSelection(new Map([...selection(), [nameOf(key), key]])),
-            shortcut: 'x',
-          },
+          ...(surface()
+            ? [
+                {
+                  text: 'Select',
+                  onSelect: () => setSelection(new Map([...selection(), [nameOf(key), key]])),
+                  shortcut: 'x',
+                },
+              ]
+            : []),
         ],
       },
       {
