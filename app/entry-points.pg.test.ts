@@ -67,10 +67,10 @@ function headersOf(browser: Browser, origin: string | null = ORIGIN): Headers {
   return headers
 }
 
-/** All that is kept, but for what is counted and who looks where. */
+/** All that is kept, but for what is counted, and when it was looked for reminders. */
 async function kept(): Promise<string> {
   const tables = await database.sql`SELECT relname FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
-    WHERE nspname = 'public' AND relkind = 'r' AND relname NOT IN ('rate_limits') ORDER BY relname`
+    WHERE nspname = 'public' AND relkind = 'r' AND relname NOT IN ('rate_limits', 'reminder_clock') ORDER BY relname`
   const rows = await Promise.all(
     tables.map(({ relname }) =>
       database.sql.unsafe(

@@ -8,7 +8,7 @@
  * Only what Node brings may be imported here: this runs before the packages are there.
  */
 import { fork, spawn } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
@@ -120,17 +120,26 @@ function provideSecrets() {
   const folder = resolve(repository, process.env.COMMITTED_DATA || '.data')
   provideSecret('BETTER_AUTH_SECRET', folder)
   provideSecret(ACTIONS_KEY, resolve(repository, '.data'))
+  // Browsers that take notifications know the server by this key, as long as they do.
+  provideSecret('VAPID_PRIVATE_KEY', folder, privateKey)
+}
+
+/** A private key of P-256 (RFC 8292), in base64url. */
+function privateKey() {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
+  return privateKey.export({ format: 'jwk' }).d ?? ''
 }
 
 /**
  * @param {string} name
  * @param {string} folder where it is kept
+ * @param {() => string} make
  */
-function provideSecret(name, folder) {
+function provideSecret(name, folder, make = () => randomBytes(32).toString('base64')) {
   if (process.env[name]) return
   const kept = secretsIn(folder)
   if (!kept[name]) {
-    kept[name] = randomBytes(32).toString('base64')
+    kept[name] = make()
     // The account that runs the database may have to pass through.
     mkdirSync(folder, { recursive: true, mode: 0o711 })
     const file = join(folder, 'secrets.json')

@@ -19,6 +19,9 @@ import * as statements from './api/history/statements/route.ts'
 import * as live from './api/live/route.ts'
 import * as presence from './api/presence/route.ts'
 import * as pull from './api/pull/route.ts'
+import * as push from './api/push/route.ts'
+import * as reminders from './api/reminders/route.ts'
+import * as remindersRun from './api/reminders/run/route.ts'
 import * as search from './api/search/route.ts'
 import * as trash from './api/trash/route.ts'
 import * as undo from './api/undo/route.ts'
@@ -224,6 +227,29 @@ export const entryPoints: Record<string, EntryPoint> = {
     isWrite: true,
     isOwn: true, // with nothing named it is about whoever asks
   },
+  'api/push GET': { ask: withQuery(push.GET), isWrite: false, isOwn: true },
+  'api/push POST': {
+    input: () => ({
+      endpoint: 'https://fcm.googleapis.com/fcm/send/somebody',
+      p256dh: 'B'.repeat(87),
+      auth: 'B'.repeat(22),
+    }),
+    ask: withBody(push.POST, 'POST'),
+    isWrite: true,
+    isOwn: true,
+  },
+  'api/push DELETE': {
+    input: () => ({ endpoint: 'https://fcm.googleapis.com/fcm/send/somebody' }),
+    ask: withBody(push.DELETE, 'DELETE'),
+    isWrite: true,
+    isOwn: true,
+  },
+  'api/reminders POST': {
+    input: ({ todoId }) => ({ action: 'complete', id: v7(), todoId }),
+    ask: withBody(reminders.POST, 'POST'),
+    isWrite: true,
+  },
+  'api/reminders/run GET': { ask: withQuery(remindersRun.GET), isWrite: false },
   'api/export GET': { ask: withQuery(exported.GET), isWrite: false, isOwn: true },
   'api/live GET': { ask: withQuery(live.GET), isWrite: false, isOwn: true },
   'api/health GET': { ask: withQuery(health.GET), isWrite: false, isPublic: true },

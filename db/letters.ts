@@ -46,3 +46,10 @@ export const inviteToServer = (inviter: string, url: string): Letter => ({
   text: `${inviter} invites you to keep your lists on their server. The link below lets you sign up, once, within seven days.`,
   link: { label: 'Sign up', url },
 })
+
+/** @param when it is due, in words; none where it isn't on any day */
+export const reminder = (about: { description: string; listName: string }, when: string, url: string): Letter => ({
+  subject: `Reminder: ${about.description.replace(/\s+/g, ' ').slice(0, 150)}`,
+  text: `${about.description}\n\n${when === '' ? '' : `Due ${when}. `}In the list “${about.listName}”.\n\nYou asked to be reminded. In the settings of the app you can turn these mails off.`,
+  link: { label: 'Open the todo', url },
+})

@@ -124,7 +124,13 @@ async function movesOf(tx: DatabaseTransaction, from: string, to: string): Promi
 async function handOver(tx: DatabaseTransaction, guestId: string, userId: string): Promise<void> {
   await query(
     tx,
-    sql`UPDATE members SET inbox = false, settings = '{}' WHERE user_id = ${guestId} AND inbox
+    sql`UPDATE members SET reminders = guest.reminders || members.reminders FROM members AS guest
+      WHERE members.user_id = ${userId} AND members.inbox AND guest.user_id = ${guestId} AND guest.inbox
+        AND guest.reminders <> '{}'`,
+  )
+  await query(
+    tx,
+    sql`UPDATE members SET inbox = false, settings = '{}', reminders = '{}' WHERE user_id = ${guestId} AND inbox
     AND EXISTS (SELECT FROM members WHERE user_id = ${userId} AND inbox)`,
   )
   // Lists in the trash as well, which take no change otherwise: it is recorded there beforehand.
@@ -147,7 +153,7 @@ async function handOver(tx: DatabaseTransaction, guestId: string, userId: string
   // Only one of the two rows can say that it is the Inbox of somebody, but of each that somebody is another one.
   await query(
     tx,
-    sql`UPDATE members SET inbox = true, settings = guest.settings FROM members AS guest
+    sql`UPDATE members SET inbox = true, settings = guest.settings, reminders = guest.reminders FROM members AS guest
       WHERE members.user_id = ${userId} AND members.list_id = guest.list_id AND guest.user_id = ${guestId} AND guest.inbox`,
   )
   await query(

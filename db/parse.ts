@@ -6,8 +6,10 @@ import { fields } from './model/fields.ts'
 import { LIMITS } from './model/limits.ts'
 import { positionPattern } from './model/order.ts'
 import { PROTOCOL } from './model/protocol.ts'
+import { isDate } from './model/recurrence/due.ts'
 import { MODES } from './model/recurrence/series.ts'
 import { validate } from './model/recurrence/validate.ts'
+import { MOST_BEFORE, MOST_REMINDED, MOST_REMINDERS, type Reminders } from './model/reminders.ts'
 import type { Table } from './model/rows.ts'
 import type { Settings } from './model/settings.ts'
 import { lists } from './schema/lists.ts'
@@ -54,6 +56,8 @@ const settingsSchema: z.ZodType<Settings> = z.strictObject({
   dateOrder: z.literal(['dmy', 'mdy', 'ymd']).optional(),
   theme: z.literal(['system', 'light', 'dark']).optional(),
   accent: z.string().max(20).optional(),
+  remindByPush: z.boolean().optional(),
+  remindByMail: z.boolean().optional(),
   filters: z
     .array(
       z.strictObject({
@@ -67,9 +71,38 @@ const settingsSchema: z.ZodType<Settings> = z.strictObject({
     .optional(),
 })
 
+const remindersSchema: z.ZodType<Reminders> = z
+  .record(
+    id,
+    z.strictObject({
+      zone: z.string().refine(isTimeZone),
+      each: z
+        .array(
+          z.union([
+            z.strictObject({ before: z.int().min(0).max(MOST_BEFORE) }),
+            z.strictObject({
+              at: z
+                .string()
+                .regex(/^[1-9]\d{3}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/)
+                .refine(isMoment),
+            }),
+          ]),
+        )
+        .min(1)
+        .max(MOST_REMINDERS),
+    }),
+  )
+  .refine((reminders) => Object.keys(reminders).length <= MOST_REMINDED)
+
 // The columns, their types and lengths are those of the tables.
 const list = createInsertSchema(lists, { id: id, name: text, color: text, icon: text })
-const member = createInsertSchema(members, { listId: id, userId: id, position, settings: settingsSchema.optional() })
+const member = createInsertSchema(members, {
+  listId: id,
+  userId: id,
+  position,
+  settings: settingsSchema.optional(),
+  reminders: remindersSchema.optional(),
+})
 const todo = createInsertSchema(todos, {
   listId: id,
   id: id,
@@ -186,6 +219,11 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false
   }
+}
+
+/** Whether a local moment is one of the calendar. */
+function isMoment(text: string): boolean {
+  return isDate(text.slice(0, 10))
 }
 
 function isNotEmpty(values: object): boolean {

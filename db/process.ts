@@ -1,8 +1,12 @@
 import { type AuthFor, createAuthFor } from './auth.ts'
+import { reminder } from './letters.ts'
 import { createLive, type Live } from './live.ts'
 import { logError } from './log.ts'
 import { createPost, type Post } from './mail.ts'
+import { createPush } from './push.ts'
 import { createLeases, sweepRateLimits } from './rate-limit.ts'
+import { addressOf, type Ways } from './reminder-send.ts'
+import { remind, sweepReminders } from './reminders.ts'
 import { purgeExpired } from './retention.ts'
 import { type Database, database } from './server/pool.ts'
 import { createSessions } from './session.ts'
@@ -10,6 +14,7 @@ import { settings } from './settings.ts'
 import { postgresWire } from './wire.ts'
 
 const SWEEP = 60 * 60 * 1000 // milliseconds
+const REMIND = 15 * 1000 // milliseconds
 const SETTLED = 60 * 1000 // milliseconds after the start
 
 type Services = {
@@ -18,6 +23,8 @@ type Services = {
   sessions: ReturnType<typeof createSessions>
   live: Live
   post: Post
+  /** Sends the reminders that are due. */
+  remind: () => Promise<void>
   /** Take from what a user may commit, and read; throw `too_many`. */
   takeCommit: (userId: string) => Promise<void>
   takeRead: (userId: string) => Promise<void>
@@ -50,8 +57,35 @@ function create(): Services {
   const purge = () => void purgeExpired(db, { changed: live.poke }).catch((error) => logError('cannot purge', error))
   setTimeout(purge, SETTLED).unref()
   setInterval(purge, SWEEP).unref()
+  setInterval(() => void sweepReminders(db).catch((error) => logError('cannot sweep', error)), SWEEP).unref()
+  const ways = waysOf(post)
+  let reminding: Promise<void> | undefined
+  const remindOnce = () => {
+    reminding ??= remind(db, ways).finally(() => {
+      reminding = undefined
+    })
+    return reminding
+  }
+  // Where processes are put to sleep between requests, a schedule asks for it (app/api/reminders/run).
+  if (!process.env.VERCEL) {
+    setInterval(() => void remindOnce().catch((error) => logError('cannot remind', error)), REMIND).unref()
+  }
   const [takeCommit, takeRead] = [createLeases(db, 'commit'), createLeases(db, 'read')]
-  return { db, authFor, sessions, live, post, takeCommit, takeRead }
+  return { db, authFor, sessions, live, post, remind: remindOnce, takeCommit, takeRead }
+}
+
+function waysOf(post: Post): Ways {
+  const { push, smtp, appUrl } = settings()
+  return {
+    push: push && createPush(push.privateKey, push.subject, push.hosts),
+    mail:
+      smtp && appUrl
+        ? (to, about) => {
+            const when = [about.dueDate, about.dueTime].filter(Boolean).join(' at ')
+            return post(to, reminder(about, when && `on ${when}`, `${appUrl}${addressOf(about)}`))
+          }
+        : undefined,
+  }
 }
 
 function secret(): string {

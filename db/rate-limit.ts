@@ -29,6 +29,8 @@ export const buckets = {
   commit: { size: 2400, seconds: 0.05 },
   /** Per user: what is read beside pages, and streams that are opened. */
   read: { size: 2400, seconds: 0.05 },
+  /** Per user: browsers that are to show notifications. */
+  push: { size: 60, seconds: 10 },
   /** Per user: everything that they have. */
   export: { size: 20, seconds: 60 },
 } satisfies Record<string, Bucket>

@@ -24,6 +24,11 @@ export function createSessions(db: Database, authFor: AuthFor) {
     return (await find(headers))?.userId ?? null
   }
 
+  /** @returns the session's own id, or null for a visitor */
+  async function idOf(headers: Headers): Promise<string | null> {
+    return (await find(headers))?.sessionId ?? null
+  }
+
   async function find(headers: Headers): Promise<Found | undefined> {
     const cookie = sessionCookie(headers)
     if (cookie === undefined) return undefined
@@ -87,7 +92,7 @@ export function createSessions(db: Database, authFor: AuthFor) {
     }
   }
 
-  return { userOf, isStill, forget, watch }
+  return { userOf, idOf, isStill, forget, watch }
 }
 
 /** Sent as `__Secure-committed…` over TLS, as `committed…` otherwise. */

@@ -17,6 +17,10 @@ export type Settings = {
   providers: Provider[]
   /** Whether what a proxy says of where a request comes from is to be believed: only where there is one. */
   trustsProxy: boolean
+  /** Notifications by the browsers' push services: the server's private key, how to reach who runs it, and further services. */
+  push: { privateKey: string; subject: string; hosts: string[] } | undefined
+  /** With it a schedule from outside may have reminders sent. */
+  cronSecret: string | undefined
   isProduction: boolean
 }
 
@@ -37,6 +41,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
       ...providerOf('oidc', read('OIDC_NAME') ?? 'Single sign-on', 'OIDC', read),
     ],
     trustsProxy: oneOf('TRUST_PROXY', read('TRUST_PROXY'), read('VERCEL') ? ['on', 'off'] : ['off', 'on']) === 'on',
+    push: pushOf(read, appUrl),
+    cronSecret: secretOf('CRON_SECRET', read('CRON_SECRET')),
     isProduction: environment.NODE_ENV === 'production',
   }
   // Taken from a request, the address in a mail would be whatever host the sender of the request named.
@@ -88,6 +94,22 @@ function addressOf(value: string | undefined): string | undefined {
     throw new Error(`APP_URL is "${value}". It must be an address such as https://todo.example.org, without a path.`)
   }
   return url.origin
+}
+
+function pushOf(read: (name: string) => string | undefined, appUrl: string | undefined): Settings['push'] {
+  const privateKey = read('VAPID_PRIVATE_KEY')
+  if (privateKey === undefined) return undefined
+  if (!/^[\w-]{43}$/.test(privateKey)) {
+    throw new Error('VAPID_PRIVATE_KEY must be 32 bytes in base64url. npx web-push generate-vapid-keys makes one.')
+  }
+  const from = /[^\s<>]+@[^\s<>]+/.exec(read('MAIL_FROM') ?? '')?.[0]
+  const subject = appUrl?.startsWith('https:') ? appUrl : `mailto:${from ?? 'committed@example.org'}`
+  return { privateKey, subject, hosts: (read('PUSH_HOSTS') ?? '').split(/[\s,]+/).filter(Boolean) }
+}
+
+function secretOf(name: string, value: string | undefined): string | undefined {
+  if (value !== undefined && value.length < 16) throw new Error(`${name} must have 16 characters at least.`)
+  return value
 }
 
 function smtpOf(url: string | undefined, from: string | undefined): Settings['smtp'] {

@@ -73,8 +73,8 @@ const matrix: Record<string, Rights> = {
     update: '+.+...', // of the viewer: who may leave, and be removed
     delete: 'xxxxxx',
     writes: {
-      insert: ['favorite', 'inbox', 'list_id', 'position', 'role', 'settings', 'user_id'],
-      update: ['deleted_at', 'favorite', 'position', 'role', 'settings'],
+      insert: ['favorite', 'inbox', 'list_id', 'position', 'reminders', 'role', 'settings', 'user_id'],
+      update: ['deleted_at', 'favorite', 'position', 'reminders', 'role', 'settings'],
     },
     rows: ({ list, viewer }) => `list_id = '${list}' AND user_id = '${viewer}'`,
     set: 'deleted_at = now()',
@@ -191,6 +191,10 @@ const matrix: Record<string, Rights> = {
   accounts: closed('password = NULL'),
   former_guests: closed('inbox_id = NULL'),
   passkeys: closed("name = 'new'"),
+  push_subscriptions: closed("endpoint = ''"),
+  reminder_clock: closed('planned_at = now()'),
+  reminder_jobs: closed('sent_at = NULL'),
+  reminder_plans: closed("versions = '{}'"),
   rate_limits: closed('"left" = 0'),
   todo_texts: closed("text = ''"),
   server_invitations: closed('revoked_at = now()'),

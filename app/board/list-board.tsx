@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useMemo } from 'react'
-import { AbsentList } from '../lists/absent-list.tsx'
+import AbsentList from '../lists/absent-list.tsx'
 import { ListHeader } from '../lists/list-header.tsx'
 import { type ListView, useEveryTodo, useList, useListStatus, useStore } from '../store/hooks.ts'
 import { useToday } from '../views/today.ts'

@@ -2,7 +2,7 @@
 
 import { deleteList, renameList, reorderList } from '../../db/model/lists.ts'
 import { removeMember } from '../../db/model/members.ts'
-import { addressOfHistory } from '../history/filter.ts'
+import { addressOfHistory } from '../history/address.ts'
 import { type ListView, useStore } from '../store/hooks.ts'
 import { announce } from '../ui/announce.ts'
 import type { MenuGroup } from '../ui/menu-button.tsx'

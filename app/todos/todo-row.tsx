@@ -127,7 +127,7 @@ export const TodoRow = memo(function TodoRow(props: Props) {
             hidden={isEditing}
             onDoubleClick={() => canWrite && onEdit(id)}
             {...(todo.section && { role: 'heading', 'aria-level': 2 })}
-            className={`block w-fit max-w-full whitespace-pre-wrap py-2.5 leading-6 [overflow-wrap:anywhere] ${todo.section ? 'font-semibold' : ''}`}
+            className={`block whitespace-pre-wrap py-2.5 leading-6 [overflow-wrap:anywhere] ${todo.section ? 'font-semibold' : ''}`}
           >
             {cutAtFinds(todo.description, props.query).map((part, place) =>
               // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text have no identity but their place
@@ -167,6 +167,7 @@ export const TodoRow = memo(function TodoRow(props: Props) {
               onOpenChange={(isOpen) => onMenu(isOpen ? id : undefined)}
               onEdit={onEdit}
               tabIndex={tabIndex}
+              className="quiet mt-1.5 -mr-2 pointer-coarse:mt-0 pointer-coarse:mr-0"
             />
             <IconButton
               icon="close"

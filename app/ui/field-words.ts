@@ -31,6 +31,7 @@ export const fieldNames: { [T in Table]: { [Field in keyof Rows[T]]: string | nu
     position: 'Place among the lists',
     favorite: 'Favourite',
     settings: 'Settings',
+    reminders: 'Reminders',
     version: null,
     createdAt: null,
     deletedAt: null,
@@ -89,6 +90,8 @@ export function valueInWords(field: string, value: unknown, named: Named): strin
       return modes[(value as Todo['recurrenceMode']) ?? 'none']
     case 'settings':
       return 'As one likes it'
+    case 'reminders':
+      return remindedOf(Object.keys(value ?? {}).length)
   }
   if (Array.isArray(value)) return value.length === 0 ? 'None' : value.join(', ')
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'
@@ -96,6 +99,9 @@ export function valueInWords(field: string, value: unknown, named: Named): strin
 }
 
 const modes = { none: 'Nothing', schedule: 'Its schedule', completion: 'When it is done', future: 'Today on' }
+
+const remindedOf = (count: number): string =>
+  count === 0 ? 'None' : count === 1 ? 'Of one todo' : `Of ${count.toLocaleString('en')} todos`
 
 /** How long something takes: `45 min`, `1 h 30 min`. */
 export function inHours(minutes: number): string {

@@ -47,6 +47,7 @@ function aboutMember(name: string, change: Change & { table: 'members' }, list: 
   if (change.op === 'delete') return [`Remove ${name}${place}`]
   if (change.values.role !== undefined) return [`Make ${name} ${roles[change.values.role]}${place}`]
   if (change.values.settings !== undefined) return ['Change your settings']
+  if (change.values.reminders !== undefined) return ['Change your reminders']
   return [change.values.deletedAt === null ? `Take ${name} back${place}` : `Put the list ${list ?? ''} elsewhere`]
 }
 

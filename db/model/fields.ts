@@ -6,7 +6,7 @@ import type { Rows, Table } from './rows.ts'
  */
 export const fields = {
   lists: ['name', 'color', 'icon', 'archived'],
-  members: ['role', 'position', 'favorite', 'settings'],
+  members: ['role', 'position', 'favorite', 'settings', 'reminders'],
   todos: [
     'description',
     'notes',
@@ -38,7 +38,7 @@ export type Field<T extends Table> = (typeof fields)[T][number]
  */
 export const usual = {
   lists: { color: null, icon: null, archived: false, deletedAt: null },
-  members: { favorite: false, settings: {}, deletedAt: null },
+  members: { favorite: false, settings: {}, reminders: {}, deletedAt: null },
   todos: {
     notes: '',
     completed: false,

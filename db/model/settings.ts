@@ -13,6 +13,9 @@ export type Settings = {
   dateOrder?: 'dmy' | 'mdy' | 'ymd' | undefined
   theme?: 'system' | 'light' | 'dark' | undefined
   accent?: string | undefined
+  /** The ways by which reminders come; both unless one is off. */
+  remindByPush?: boolean | undefined
+  remindByMail?: boolean | undefined
   filters?: SavedFilter[] | undefined
 }
 

@@ -12,6 +12,7 @@ import {
   uuid,
   varchar,
 } from 'drizzle-orm/pg-core'
+import type { Reminders } from '../model/reminders.ts'
 import type { Settings } from '../model/settings.ts'
 import { instant, version } from './columns.ts'
 import { lists } from './lists.ts'
@@ -44,6 +45,8 @@ export const members = pgTable(
     favorite: boolean().notNull().default(false),
     /** How the user likes the app. With the Inbox, which is theirs alone: so it is synced, and nobody else's to see. */
     settings: jsonb().$type<Settings>().notNull().default({}),
+    /** Of which todos the user is to be reminded, and when. With the Inbox, as the settings are. */
+    reminders: jsonb().$type<Reminders>().notNull().default({}),
     version: version(),
     createdAt: instant().notNull().defaultNow(),
     deletedAt: instant(),
@@ -56,6 +59,11 @@ export const members = pgTable(
       'members_settings',
       sql`${member.settings} = '{}' OR ${member.inbox} AND pg_column_size(${member.settings}) < 65536`,
     ),
+    check(
+      'members_reminders',
+      sql`${member.reminders} = '{}' OR ${member.inbox} AND pg_column_size(${member.reminders}) < 131072`,
+    ),
+    index('members_reminded').on(member.userId).where(sql`${member.reminders} <> '{}'`),
     check('members_position_well_formed', wellFormed(member.position)),
     pgPolicy('members_read', { for: 'select', to: appRole, using: rights.readsList }),
     pgPolicy('members_claim', {
