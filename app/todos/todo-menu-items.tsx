@@ -10,7 +10,7 @@ import { assignTodo } from '../../db/model/todos.ts'
 import { openDetails } from '../details/open.ts'
 import { addressOfHistory } from '../history/address.ts'
 import { askFor } from '../lists/asked.ts'
-import { nameOf, selection, setSelection } from '../select/selection.ts'
+import { nameOf, selection, setSelection, surface } from '../select/selection.ts'
 import { useSettings, useStore } from '../store/hooks.ts'
 import { late } from '../ui/late.ts'
 import { MenuButton, type MenuGroup } from '../ui/menu-button.tsx'
@@ -67,11 +67,15 @@ export default function TodoMenuItems({ listId, id, onEdit, container, ...menu }
           ...(todo?.recurrence && !todo.completed
             ? [{ text: 'Skip this time', onSelect: () => void skipOccurrence(store, key) }]
             : []),
-          {
-            text: 'Select',
-            onSelect: () => setSelection(new Map([...selection(), [nameOf(key), key]])),
-            shortcut: 'x',
-          },
+          ...(surface()
+            ? [
+                {
+                  text: 'Select',
+                  onSelect: () => setSelection(new Map([...selection(), [nameOf(key), key]])),
+                  shortcut: 'x',
+                },
+              ]
+            : []),
         ],
       },
       {
