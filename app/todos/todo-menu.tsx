@@ -65,6 +65,7 @@ export function TodoMenu({ listId, id, isOpen, onOpenChange, onEdit, tabIndex, c
           ...(todo?.recurrence && !todo.completed
             ? [{ text: 'Skip this time', onSelect: () => void skipOccurrence(store, key) }]
             : []),
+          { text: 'Remind me…', onSelect: () => openDetails(id, 'remind') },
           {
             text: 'Select',
             onSelect: () => setSelection(new Map([...selection(), [nameOf(key), key]])),
