@@ -52,7 +52,7 @@ export function ReminderField({ todo, today, habits, isOpen, onToggle }: Props) 
   return (
     <Property
       icon="bell"
-      name="Remind me"
+      name="Reminders"
       value={reminders.map(words).join(' · ')}
       canWrite
       isOpen={isOpen}

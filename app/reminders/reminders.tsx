@@ -18,8 +18,9 @@ export default function Reminders() {
 
   useEffect(() => {
     const { serviceWorker } = navigator
-    const listener = ({ data }: MessageEvent) => {
+    const listener = ({ data, ports }: MessageEvent) => {
       if (data?.type !== 'OPEN_TODO') return
+      ports[0]?.postMessage('shown')
       const { listId, id } = data.todo as { listId: string; id: string }
       const list = store.state.lists().find((each) => each.list.id === listId)
       goToTodo({ id: listId, inbox: list?.member.inbox ?? false }, id)

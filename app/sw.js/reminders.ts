@@ -3,11 +3,13 @@ import type { Payload } from '../../db/reminder-send.ts'
 // Reminders as notifications, and what their buttons do: also where no page of the app is open. The types of workers are not
 // those of pages, of which TypeScript takes one or the other.
 
+const PATIENCE = 1500 // milliseconds for a page to say that it shows the todo; it may still be loading
+
 type Lasting = Event & { waitUntil(work: Promise<unknown>): void }
 type PushEvent = Lasting & { data: { json(): unknown } | null }
 type ClickEvent = Lasting & { notification: Notification; action: string }
 type ChangeEvent = Lasting & { oldSubscription: PushSubscription | null }
-type Page = { url: string; focus(): Promise<Page>; postMessage(message: unknown): void }
+type Page = { url: string; focus(): Promise<Page>; postMessage(message: unknown, ports: MessagePort[]): void }
 type Worker = {
   registration: ServiceWorkerRegistration
   clients: {
@@ -68,8 +70,14 @@ export function showReminders(worker: Worker, isWorkspace: (url: URL) => boolean
     const pages = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true })
     const page = pages.find(({ url }) => isWorkspace(new URL(url)))
     if (!page) return void (await worker.clients.openWindow(address))
-    page.postMessage({ type: 'OPEN_TODO', todo })
-    await page.focus()
+    const { port1, port2 } = new MessageChannel()
+    const answer = new Promise<boolean>((done) => {
+      port1.onmessage = () => done(true)
+      setTimeout(() => done(false), PATIENCE)
+    })
+    page.postMessage({ type: 'OPEN_TODO', todo }, [port2])
+    await page.focus().catch(() => {}) // where the browser takes it for nothing that the user did
+    if (!(await answer)) await worker.clients.openWindow(address)
   }
 
   async function renew({ oldSubscription }: ChangeEvent): Promise<void> {
