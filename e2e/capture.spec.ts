@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { test } from './network.ts'
 import { add, createList, item, items, listItems, lists, quickAdd, saved, titles } from './page.ts'
@@ -99,6 +100,19 @@ test.describe('Quick add', () => {
     await expect(titles(page)).toHaveText(['Milk tomorrow', 'Bread'])
   })
 
+  test('keeps what was entered when the page is left before it could be read', async ({ page }) => {
+    let isHeld = false
+    await page.route('**/_next/static/chunks/**', (route) => (isHeld ? undefined : route.continue()))
+    await page.goto('/')
+    await expect(page.getByText('What is on your mind?')).toBeVisible()
+    isHeld = true
+    await add(page, 'Milk tomorrow')
+    isHeld = false
+    await page.reload()
+    await expect(titles(page)).toHaveText(['Milk'])
+    await expect(item(page, 'Milk')).toContainText('Tomorrow')
+  })
+
   test('reads what is entered while it still loads, in order', async ({ page }) => {
     await page.goto('/')
     await expect(page.getByText('What is on your mind?')).toBeVisible()
@@ -163,3 +177,120 @@ test.describe('From anywhere', () => {
     })
   })
 })
+
+const pasting = (page: Page) => page.getByRole('dialog', { name: 'Paste several lines' })
+
+/** A page that was just opened is drawn before it listens. */
+async function paste(page: Page, text: string): Promise<void> {
+  await expect(async () => {
+    await quickAdd(page).evaluate((input, written) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', written)
+      input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    }, text)
+    await expect(pasting(page)).toBeVisible({ timeout: 1000 })
+  }).toPass()
+}
+
+test.describe('Several lines', () => {
+  test('become todos with subtasks, as one thing, after asking', async ({ page }) => {
+    await page.goto('/')
+    await quickAdd(page).focus()
+    await paste(page, '# Trip\n- [ ] Pack\n  - [x] Passport\n  - [ ] Charger\n- [ ] Book\n')
+    await expect(pasting(page).getByRole('radio', { name: '5 todos, 2 of them subtasks' })).toBeChecked()
+    await expect(pasting(page).getByRole('listitem')).toHaveText([
+      '# Trip',
+      'Pack',
+      'Part of the above: Passport, completed',
+      'Part of the above: Charger',
+      'Book',
+    ])
+    await expect(items(page)).toHaveCount(0)
+    await pasting(page).getByRole('button', { name: 'Add 5 todos' }).click()
+    await expect(titles(page)).toHaveText(['# Trip', 'Pack', 'Passport', 'Charger', 'Book'])
+    await expect(item(page, 'Passport').getByRole('checkbox')).toBeChecked()
+    await expect(quickAdd(page)).toBeFocused()
+    await saved(page)
+    await page.reload()
+    await expect(titles(page)).toHaveText(['# Trip', 'Pack', 'Passport', 'Charger', 'Book'])
+    await page.keyboard.press('ControlOrMeta+z')
+    await expect(items(page)).toHaveCount(0)
+  })
+
+  test('are one line where that is meant', async ({ page }) => {
+    await page.goto('/')
+    await quickAdd(page).fill('Read: ')
+    await paste(page, 'War\nand Peace')
+    await pasting(page)
+      .getByRole('radio', { name: /One line/ })
+      .check()
+    await page.keyboard.press('Enter')
+    await expect(quickAdd(page)).toHaveValue('Read: War and Peace')
+    await expect(quickAdd(page)).toBeFocused()
+    await quickAdd(page).press('Enter')
+    await expect(titles(page)).toHaveText(['Read: War and Peace'])
+  })
+
+  test('are too many at once beyond what a transaction takes, and it is said', async ({ page }) => {
+    await page.goto('/')
+    await quickAdd(page).focus()
+    await paste(page, Array.from({ length: 5000 }, (_, place) => `line ${place}`).join('\n'))
+    await expect(pasting(page).getByRole('status')).toHaveText(
+      'These are 5,000 lines. One transaction takes 1,000 at most: paste them in parts.',
+    )
+    await expect(pasting(page).getByRole('button', { name: 'Add', exact: true })).toBeDisabled()
+    await page.keyboard.press('Escape')
+    await paste(page, Array.from({ length: 1000 }, (_, place) => `line ${place}`).join('\n'))
+    await pasting(page).getByRole('button', { name: 'Add 1,000 todos' }).click()
+    await expect(page.getByTestId('todo-count')).toHaveText('1000 items left')
+    await saved(page)
+  })
+})
+
+test('A newcomer is shown around by todos, who can all be taken back', async ({ page, context }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Show me around' }).click()
+  await expect(titles(page).first()).toHaveText('Start here')
+  await expect(items(page)).toHaveCount(7)
+  await expect(items(page).first()).toBeFocused()
+  await item(page, 'Tick my circle').getByRole('checkbox').check()
+  await expect(item(page, 'Start here')).toContainText('1/6')
+  await saved(page)
+  expect(await context.cookies()).toHaveLength(1)
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(item(page, 'Start here')).toContainText('0/6')
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(page.getByText('What is on your mind?')).toBeVisible()
+})
+
+async function check(page: Page): Promise<void> {
+  // Colours on their way from one to the other have no contrast to speak of.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
+  )
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .disableRules(['region']) // a menu is drawn outside the landmarks
+    .analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`In ${colorScheme} colours`, () => {
+    test.use({ colorScheme })
+
+    test('what quick add shows can be read, by everyone', async ({ page }) => {
+      await page.goto('/')
+      await add(page, 'one @calm')
+      await quickAdd(page).pressSequentially('Go tom 9:00 every week {4 dec} for 1h p1 #Inbox /New // note')
+      await expect(marks(page)).toHaveCount(8)
+      await check(page)
+      await quickAdd(page).fill('')
+      await quickAdd(page).pressSequentially('Go @c')
+      await expect(page.getByRole('option', { selected: true })).toHaveText(/calm/)
+      await check(page)
+      await paste(page, 'a\n  b')
+      await check(page)
+    })
+  })
+}

@@ -16,12 +16,14 @@ import { Notices } from '../ui/notices.tsx'
 import { usePlace } from '../ui/place.ts'
 
 const AsOfPage = late(() => import('../as-of/as-of-page.tsx'))
+const ListBoard = late(() => import('../board/list-board.tsx'))
 const HistoryPage = late(() => import('../history/history-page.tsx'))
 const FilterPage = late(() => import('../views/filter-page.tsx'))
 const TrashPage = late(() => import('../trash/trash-page.tsx'))
 const overviews = {
   today: late(() => import('../views/today-page.tsx')),
   upcoming: late(() => import('../views/upcoming-page.tsx')),
+  board: late(() => import('../board/board-page.tsx')),
   calendar: late(() => import('../calendar/calendar-page.tsx')),
   everything: late(() => import('../views/everything-page.tsx')),
   completed: late(() => import('../views/completed-page.tsx')),
@@ -61,7 +63,7 @@ export default function Workspace() {
       {/* On a phone the bar stands above where todos are written, which is part of the page: so it shows its parts. */}
       <div className={`flex min-w-0 flex-1 flex-col ${draft ? 'max-md:[&>main]:contents md:[&>main]:min-h-0' : ''}`}>
         {/* A visitor's Inbox may turn out to be another one, while something is typed into it. */}
-        {place.view === 'list' && !place.moment && (
+        {place.view === 'list' && !place.moment && !place.isBoard && (
           <ListPage
             key={place.listId === inboxId ? 'inbox' : place.listId}
             listId={place.listId}
@@ -72,6 +74,9 @@ export default function Workspace() {
         <Suspense fallback={<main className="flex-1" aria-busy="true" />}>
           {place.view === 'list' && place.moment && (
             <AsOfPage key={place.listId} listId={place.listId} moment={place.moment} onOpenSidebar={openSidebar} />
+          )}
+          {place.view === 'list' && !place.moment && place.isBoard && (
+            <ListBoard key={place.listId} listId={place.listId} onOpenSidebar={openSidebar} />
           )}
           {place.view === 'history' && <HistoryPage onOpenSidebar={openSidebar} />}
           {Overview && <Overview onOpenSidebar={openSidebar} />}

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { AsOf } from '../../db/model/timeline.ts'
-import { AbsentList } from '../lists/absent-list.tsx'
+import AbsentList from '../lists/absent-list.tsx'
 import { useList, useListVersion } from '../store/hooks.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { IconButton } from '../ui/icon-button.tsx'

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: of the grid one day is in the order of Tab, and no row
 'use client'
 
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Todo } from '../../db/model/rows.ts'
 import { useStore } from '../store/hooks.ts'
 import { useDayDrag } from '../views/use-day-drag.ts'
@@ -34,17 +34,19 @@ export function Days({ label, weeks, day, today, span, weekStart, todos, coming,
   const body = useRef<HTMLDivElement>(null)
   const wanted = useRef<{ day: string; id: string | undefined }>(undefined)
   const [keptId, setKept] = useState<string>()
+  const [, redraw] = useState(0)
   const room = useRoom(body, weeks.length)
   const { drag, load } = useDayDrag()
+  useEffect(load, [load])
 
   function focus(on: string, id?: string): void {
     wanted.current = { day: on, id }
     setKept(id)
     onChoose(on)
-    focusWanted()
+    redraw((times) => times + 1)
   }
 
-  /** As soon as it is drawn, which it may be already; a todo that isn't on its day any more leaves the focus to the day. */
+  /** As soon as it is drawn; a todo that isn't on its day any more leaves the focus to the day. */
   function focusWanted(): void {
     const { day: on, id } = wanted.current ?? {}
     const cell = on && grid.current?.querySelector<HTMLElement>(`[data-day="${on}"]`)
@@ -64,7 +66,6 @@ export function Days({ label, weeks, day, today, span, weekStart, todos, coming,
       role="grid"
       aria-label={label}
       onKeyDown={keys}
-      onPointerEnter={load}
       onFocus={(event) => {
         const on = (event.target as HTMLElement).closest<HTMLElement>('[data-day]')?.dataset.day
         if (on && on !== day) onChoose(on)

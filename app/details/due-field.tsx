@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { changeDetails, type Details } from '../../db/model/details.ts'
 import type { Due } from '../../db/model/recurrence/due.ts'
 import { moveOne } from '../../db/model/recurrence/move.ts'
@@ -29,6 +29,7 @@ type Props = {
 export function DueField({ todo, today, habits, canWrite, isOpen, onToggle }: Props) {
   const store = useStore()
   const [moving, setMoving] = useState<Due>()
+  const isAsking = useRef(false)
   const due = todo.dueDate === null ? null : { date: todo.dueDate, ...(todo.dueTime && { time: todo.dueTime }) }
   const isOverdue = due !== null && !todo.completed && due.date < today
 
@@ -39,12 +40,9 @@ export function DueField({ todo, today, habits, canWrite, isOpen, onToggle }: Pr
   /** One that comes again moves alone, or with all that follow: that has to be asked. */
   function pick(next: Due | null): void {
     const isSame = next?.date === due?.date && next?.time === due?.time
-    if (isSame) onToggle()
-    else if (next && todo.recurrence && !todo.completed) setMoving(next)
-    else {
-      change(dueDetails(todo, next, habits))
-      if (isOpen) onToggle()
-    }
+    isAsking.current = !isSame && next !== null && todo.recurrence !== null && !todo.completed
+    if (isAsking.current && next) setMoving(next)
+    else change(dueDetails(todo, next, habits))
   }
 
   function move(isAll: boolean): void {
@@ -63,6 +61,7 @@ export function DueField({ todo, today, habits, canWrite, isOpen, onToggle }: Pr
   }
 
   function repeat(words: string): boolean {
+    isAsking.current = false
     void loadRepeat(store).then((repeat) => {
       const now = store.state.todo(todo)
       const details = now && repeat?.readRepeat(words, now, habits, new Date())
@@ -119,7 +118,7 @@ export function DueField({ todo, today, habits, canWrite, isOpen, onToggle }: Pr
             habits={habits}
             onPick={pick}
             onRepeat={repeat}
-            onDone={() => {}}
+            onDone={() => !isAsking.current && onToggle()}
           />
           {due?.time && <TimeZone todo={todo} habits={habits} onChange={change} />}
         </>

@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from 'react'
 import type { Todo } from '../../db/model/rows.ts'
+import { addressOfHistory } from '../history/address.ts'
 import { askTimeline } from '../history/ask.ts'
-import { addressOfHistory } from '../history/filter.ts'
 import { useIsVisitor, useUserId } from '../store/hooks.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { followHere } from '../ui/place.ts'

@@ -51,8 +51,17 @@ export function openByClick(event: MouseEvent<HTMLElement>, id: string): void {
   const target = event.target as HTMLElement
   const isTap = (event.nativeEvent as PointerEvent).pointerType === 'touch'
   if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return
-  if (target.closest('button, input, a, [role^=menu]') || (!isTap && target.closest('label'))) return
+  if (target.closest('button, input, a, [role^=menu]') || (!isTap && isOnText(event, target))) return
   openDetails(id)
+}
+
+/** Its box is as wide as the row; only where letters are, it is the text that is meant. */
+function isOnText({ clientX: x, clientY: y }: MouseEvent, target: HTMLElement): boolean {
+  const text = target.closest('label')
+  if (!text) return false
+  const range = document.createRange()
+  range.selectNodeContents(text)
+  return [...range.getClientRects()].some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)
 }
 
 function follow(id: string): void {

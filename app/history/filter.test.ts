@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { addressOfHistory, askedBy, daysOf, filterOf, rangeOf } from './filter.ts'
+import { addressOfHistory } from './address.ts'
+import { askedBy, daysOf, filterOf, rangeOf } from './filter.ts'
 
 const NOW = new Date(2026, 2, 14, 9, 26)
 

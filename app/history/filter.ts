@@ -1,17 +1,6 @@
-import { KINDS, type Kind, type TimelineFilter } from '../../db/model/timeline.ts'
+import { KINDS, type TimelineFilter } from '../../db/model/timeline.ts'
+import { type Filter, NAMES } from './address.ts'
 
-/** What the address asks the history for. Days are those of this device's calendar, as YYYY-MM-DD, both included. */
-export type Filter = {
-  list?: string
-  todo?: string
-  person?: string
-  kind?: Kind
-  from?: string
-  to?: string
-  search?: string
-}
-
-const NAMES = ['list', 'todo', 'person', 'kind', 'from', 'to', 'search'] as const
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /** What makes no sense in an address is as if it weren't there. */
@@ -28,12 +17,6 @@ export function filterOf(query: Pick<URLSearchParams, 'get'>): Filter {
 function isSensible(name: keyof Filter, value: string): boolean {
   if (name === 'kind') return (KINDS as readonly string[]).includes(value)
   return name === 'from' || name === 'to' ? DAY.test(value) && !Number.isNaN(startOf(value).getTime()) : true
-}
-
-export function addressOfHistory(filter: Filter): string {
-  const query = new URLSearchParams()
-  for (const name of NAMES) if (filter[name]) query.set(name, filter[name])
-  return query.size === 0 ? '/history' : `/history?${query}`
 }
 
 /** Whether only some of what was done in the list, or to the todo, is shown. */

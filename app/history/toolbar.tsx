@@ -4,9 +4,10 @@ import { useCallback, useState } from 'react'
 import { KINDS, type Kind, type Recorded } from '../../db/model/timeline.ts'
 import { useListIds, useStore } from '../store/hooks.ts'
 import { IconButton } from '../ui/icon-button.tsx'
+import type { Filter } from './address.ts'
 import { Choice } from './choice.tsx'
 import { zone } from './days.ts'
-import { dayOf, daysOf, type Filter, isNarrowed, rangeOf } from './filter.ts'
+import { dayOf, daysOf, isNarrowed, rangeOf } from './filter.ts'
 import { SearchBox } from './search-box.tsx'
 
 const kinds: Record<Kind, string> = {

@@ -3,8 +3,9 @@
 import { type RefObject, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { useStore } from '../store/hooks.ts'
 import type { Store } from '../store/store.ts'
+import { addressOfHistory, type Filter } from './address.ts'
 import { askTimeline } from './ask.ts'
-import { addressOfHistory, askedBy, type Filter } from './filter.ts'
+import { askedBy } from './filter.ts'
 import { createTimeline } from './timeline.ts'
 
 /**

@@ -5,7 +5,7 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { followHere } from '../ui/place.ts'
 
 /** The address of a list that isn't there, or not for this user: the two look the same. */
-export function AbsentList({ listId, onOpenSidebar }: { listId: string; onOpenSidebar: () => void }) {
+export default function AbsentList({ listId, onOpenSidebar }: { listId: string; onOpenSidebar: () => void }) {
   const isInDraft = useRemovedList(listId) !== undefined
   return (
     <main className="flex h-dvh min-w-0 flex-1 flex-col">

@@ -7,7 +7,7 @@ import { count, isDueBefore, isDueOn } from '../views/due.ts'
 import { useToday } from '../views/today.ts'
 import { SidebarLink } from './sidebar-link.tsx'
 
-/** The ways to today and to the days ahead, and how much is to be done by now. */
+/** The ways to today, to the days ahead and to the board, and how much is to be done by now. */
 export function DayLinks({ place, onLeave }: { place: Place; onLeave?: () => void }) {
   const leave = onLeave && { onLeave }
   return (
@@ -29,6 +29,7 @@ export function DayLinks({ place, onLeave }: { place: Place; onLeave?: () => voi
         isCurrent={place.view === 'calendar'}
         {...leave}
       />
+      <SidebarLink address="/board" icon="board" name="Board" isCurrent={place.view === 'board'} {...leave} />
     </ul>
   )
 }

@@ -2,8 +2,9 @@
 
 import { deleteList, renameList, reorderList } from '../../db/model/lists.ts'
 import { removeMember } from '../../db/model/members.ts'
-import { addressOfHistory } from '../history/filter.ts'
+import { addressOfHistory } from '../history/address.ts'
 import { type ListView, useStore } from '../store/hooks.ts'
+import { announce } from '../ui/announce.ts'
 import type { MenuGroup } from '../ui/menu-button.tsx'
 import { offerUndo, quoted } from '../ui/offer-undo.ts'
 import { go, pastAddressOf, usePlace } from '../ui/place.ts'
@@ -31,7 +32,8 @@ export function useListActions(list: ListView | undefined) {
     const place = others.findIndex((other) => other.list.id === list.id) + step
     if (place < 0 || place >= others.length) return
     const before = others[step === 1 ? place + 1 : place]?.list.id ?? null
-    store.commit('Reorder list', reorderList(store.state, list, before))
+    if (store.commit('Reorder list', reorderList(store.state, list, before)))
+      announce(`${quoted(list.name)}: ${place + 1} of ${others.length}`)
   }
 
   /** Takes the user out of a list that others own. */

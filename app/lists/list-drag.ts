@@ -2,8 +2,9 @@ import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { attachClosestEdge, extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge'
 import { reorderList } from '../../db/model/lists.ts'
+import { moveTogether } from '../select/bulk.ts'
+import { draggedKeys } from '../select/dragged.ts'
 import type { Store } from '../store/store.ts'
-import { putInList } from '../todos/put-in-list.ts'
 
 type Target = { store: Store; listId: string; isFixed: boolean }
 
@@ -18,7 +19,9 @@ export function attach(element: HTMLElement, { store, listId, isFixed }: Target)
     dropTargetForElements({
       element,
       canDrop: ({ source: { data } }) =>
-        data.kind === 'todo' ? data.listId !== listId : data.kind === 'list' && data.listId !== listId && !isFixed,
+        data.kind === 'todo'
+          ? draggedKeys(data).some((key) => key.listId !== listId)
+          : data.kind === 'list' && data.listId !== listId && !isFixed,
       getData: ({ input }) => attachClosestEdge({}, { element, input, allowedEdges: ['top', 'bottom'] }),
       onDrag({ self, source }) {
         if (source.data.kind === 'todo') element.dataset.over = ''
@@ -28,7 +31,8 @@ export function attach(element: HTMLElement, { store, listId, isFixed }: Target)
       onDrop({ self, source: { data } }) {
         clear()
         if (data.kind === 'todo') {
-          putInList(store, { listId: String(data.listId), id: String(data.id) }, listId)
+          const name = store.view.get('lists', { id: listId })?.name ?? ''
+          moveTogether(store, draggedKeys(data), { listId }, name)
         } else {
           const before = extractClosestEdge(self.data) === 'top' ? listId : following(store, listId)
           store.commit('Reorder list', reorderList(store.state, { id: String(data.listId) }, before))

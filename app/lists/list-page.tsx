@@ -1,6 +1,7 @@
 'use client'
 
-import { useDeferredValue, useEffect, useRef, useState } from 'react'
+import { Suspense, useDeferredValue, useEffect, useRef, useState } from 'react'
+import { BoardLink } from '../board/board-link.tsx'
 import { type Show, useCounts, useList, useListStatus, useTodoIds } from '../store/hooks.ts'
 import { FindBox } from '../todos/find-box.tsx'
 import { Footer } from '../todos/footer.tsx'
@@ -8,9 +9,11 @@ import { QuickAdd } from '../todos/quick-add.tsx'
 import { TodoList } from '../todos/todo-list.tsx'
 import { ToggleAll } from '../todos/toggle-all.tsx'
 import { useKey } from '../ui/keys.ts'
-import { AbsentList } from './absent-list.tsx'
+import { late } from '../ui/late.ts'
 import { EmptyList } from './empty-list.tsx'
 import { ListHeader } from './list-header.tsx'
+
+const AbsentList = late(() => import('./absent-list.tsx'))
 
 type Props = { listId: string; show: Show; onOpenSidebar: () => void }
 
@@ -28,7 +31,12 @@ export function ListPage({ listId, show, onOpenSidebar }: Props) {
     if (list) document.title = `${list.name} – Committed`
   }, [list])
 
-  if (status === 'absent' || !list) return <AbsentList listId={listId} onOpenSidebar={onOpenSidebar} />
+  if (status === 'absent' || !list)
+    return (
+      <Suspense fallback={<main className="flex-1" aria-busy="true" />}>
+        <AbsentList listId={listId} onOpenSidebar={onOpenSidebar} />
+      </Suspense>
+    )
   const canWrite = list.role !== 'viewer'
   return (
     <main className="flex h-dvh min-w-0 flex-1 flex-col">
@@ -39,7 +47,10 @@ export function ListPage({ listId, show, onOpenSidebar }: Props) {
           <section className="main flex min-h-0 flex-1 flex-col" aria-label="Todos">
             <div className="column flex items-center justify-between gap-4 pb-1">
               <ToggleAll listId={listId} isDisabled={!canWrite || status !== 'ready'} />
-              <FindBox value={query} onChange={setQuery} />
+              <span className="flex items-center">
+                <FindBox value={query} onChange={setQuery} />
+                <BoardLink list={list} />
+              </span>
             </div>
             <TodoList listId={listId} show={show} query={found} canWrite={canWrite} quickAdd={quickAdd} />
           </section>

@@ -22,6 +22,13 @@ export const viewEntries = (): Entry[] => [
     words: 'view month week days due',
     ...leading('/calendar'),
   },
+  {
+    id: 'view/board',
+    text: 'Board',
+    icon: 'board',
+    words: 'view kanban columns lists tags priority',
+    ...leading('/board'),
+  },
   { id: 'view/everything', text: 'Everything', icon: 'everything', words: 'view all todos', ...leading('/everything') },
   { id: 'view/completed', text: 'Completed', icon: 'completed', words: 'view done chart', ...leading('/completed') },
   { id: 'view/history', text: 'History', icon: 'history', words: 'view timeline who did what', ...leading('/history') },

@@ -1,6 +1,6 @@
 'use client'
 
-import { addressOfHistory } from '../history/filter.ts'
+import { addressOfHistory } from '../history/address.ts'
 import { type ListView, useMembers, useUserId } from '../store/hooks.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Glyph } from '../ui/glyph.tsx'

@@ -48,11 +48,20 @@ function networkOr(standIn: string, networkTimeoutSeconds = 0): NetworkOnly {
   })
 }
 
+const WORKSPACE = [
+  '/',
+  '/add',
+  '/board',
+  '/calendar',
+  '/completed',
+  '/everything',
+  '/history',
+  '/today',
+  '/trash',
+  '/upcoming',
+]
+
 /** Whether the shell can draw what is there (app/ui/place.ts): a page that the workspace gains is to be named here too. */
 function isWorkspace({ pathname }: URL): boolean {
-  return (
-    ['/', '/add', '/history', '/trash', '/today', '/upcoming', '/calendar', '/everything', '/completed'].includes(
-      pathname,
-    ) || /^\/(lists|filters)\/[^/]+$/.test(pathname)
-  )
+  return WORKSPACE.includes(pathname) || /^\/(lists|filters)\/[^/]+$/.test(pathname)
 }

@@ -11,6 +11,8 @@ const listeners = new Set<() => void>()
 /** The todos and sections whose inside is folded away, on this device. */
 export const useCollapsed = (): ReadonlySet<string> => useSyncExternalStore(subscribe, read, () => NONE)
 
+export const isCollapsed = (id: string): boolean => read().has(id)
+
 export function setCollapsed(id: string, isCollapsed: boolean): void {
   if (read().has(id) === isCollapsed) return
   const others = [...read()].filter((each) => each !== id)

@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, type RefObject, useMemo, useState } from 'react'
+import { type ReactNode, type RefObject, useMemo, useRef, useState } from 'react'
 import { v7 } from 'uuid'
 import { LIMITS } from '../../db/model/limits.ts'
 import { addOutline } from '../../db/model/outline.ts'
@@ -21,6 +21,7 @@ const LONGEST = 1_000_000 // characters, of which lines are still told apart
 /** Asks what to make of several lines, and shows what that would be. All of it is added as one thing. */
 export default function PasteDialog({ text, input, target, onClose }: Props) {
   const store = useStore()
+  const form = useRef<HTMLFormElement>(null)
   const lines = useMemo(() => (text.length > LONGEST ? undefined : splitLines(text)), [text])
   const rows = useMemo(() => (lines ? inRows(lines) : []), [lines])
   const [isOneLine, setOneLine] = useState(lines !== undefined && rows.length < 2)
@@ -30,8 +31,14 @@ export default function PasteDialog({ text, input, target, onClose }: Props) {
   function add(): void {
     if (isOneLine) write()
     else if (lines && !isTooMuch) addLines(lines)
-    input.current?.focus()
+    close()
+  }
+
+  const close = () => form.current?.closest('dialog')?.close()
+
+  function end(): void {
     onClose()
+    input.current?.focus()
   }
 
   function write(): void {
@@ -52,10 +59,11 @@ export default function PasteDialog({ text, input, target, onClose }: Props) {
   return (
     <Dialog
       label="Paste several lines"
-      onClose={onClose}
+      onClose={end}
       className="m-auto max-h-[min(40rem,calc(100dvh-2rem))] w-[32rem] max-w-[calc(100vw-2rem)] animate-rise rounded-2xl border border-line bg-raised shadow-2xl"
     >
       <form
+        ref={form}
         className="flex max-h-[inherit] flex-col text-sm"
         onSubmit={(event) => {
           event.preventDefault()
@@ -64,7 +72,7 @@ export default function PasteDialog({ text, input, target, onClose }: Props) {
       >
         <header className="flex items-center justify-between gap-4 px-5 pt-4">
           <h2 className="font-semibold text-base">What is to become of these lines?</h2>
-          <IconButton icon="close" label="Close" className="-mr-2" onClick={onClose} />
+          <IconButton icon="close" label="Close" className="-mr-2" onClick={close} />
         </header>
         <fieldset className="flex flex-col gap-1 px-3 pt-3">
           <legend className="sr-only">What to make of them</legend>
@@ -97,7 +105,7 @@ export default function PasteDialog({ text, input, target, onClose }: Props) {
         <footer className="flex justify-end gap-2 px-5 py-4">
           <button
             type="button"
-            onClick={onClose}
+            onClick={close}
             className="min-h-9 rounded-lg px-4 transition-colors hover:bg-hover pointer-coarse:min-h-11"
           >
             Cancel

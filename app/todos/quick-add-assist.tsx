@@ -135,7 +135,7 @@ export default function QuickAddAssist({ input, target: { details, ...place }, o
     if (now.text.trim() === '') return true
     const meant = readIfPossible(store, now.text, { listId, names, ignored: now.ignored })
     if (meant) addWritten(store, target, meant)
-    else addPlain(store, target, now.text)
+    else addPlain({ store, target, text: now.text })
     leaveGiven()
     onAdd?.()
     return true

@@ -9,7 +9,7 @@ import type { Mention } from '../quick-add/context.ts'
 import type { Store } from '../store/store.ts'
 import { offerUndo, quoted } from '../ui/offer-undo.ts'
 import { dayInWords } from './days.ts'
-import { addPlain, type Target } from './quick-add-plain.ts'
+import { addPlain, type Entered, type Target } from './quick-add-plain.ts'
 import { namesIn, type Reading, readIfPossible } from './quick-add-read.ts'
 
 /** Adds what a text says. Where it will not show up where one is, it is said where it went. */
@@ -25,10 +25,10 @@ export function addWritten(store: Store, target: Target, reading: Reading): void
 }
 
 /** Adds a text that was entered before it could be read. Whatever happens, it is added. */
-export function readAndAdd(store: Store, target: Target, text: string): void {
+export function readAndAdd({ store, target, text }: Entered): void {
   const reading = readIfPossible(store, text, { listId: target.listId, names: namesIn(store.state) })
   if (reading) addWritten(store, target, reading)
-  else addPlain(store, target, text)
+  else addPlain({ store, target, text })
 }
 
 function isInSight({ listId, details, isElsewhere }: Target, intoId: string, dueDate: string | null): boolean {

@@ -12,33 +12,63 @@ export type Target = {
   isElsewhere?: boolean
 }
 
-type Entered = { store: Store; target: Target; text: string }
+export type Entered = { store: Store; target: Target; text: string }
 
 const PATIENCE = 2000 // milliseconds; what could not be read by then is a plain todo
+const NAME = 'committed-entered'
+
+/** Whether there may be more in a text than text: a figure, a mark, a word of those that say when. */
+export const mayBeRead = (text: string): boolean =>
+  /[\d#@+/{\\"“!]|\b(?:to[dmn]|tm|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|next|no|mid|morn|af|ev|ni|eo|end|da|we|mo|ye|an|bi|qu|fo|ho|min)/i.test(
+    text,
+  )
 
 const waiting: Entered[] = []
 
 /**
  * Adds what was entered before the part of the app is here that reads it: in order, as soon as it is. Where it doesn't come,
- * or the page goes first, the text is the todo.
+ * the text is the todo. Until then it is kept for the next page, should this one be left.
  */
 export function addWhenRead(entered: Entered): void {
-  if (waiting.push(entered) > 1) return
-  const over = new Promise<undefined>((done) => {
-    setTimeout(done, PATIENCE)
-    addEventListener('pagehide', () => addAll(undefined), { once: true })
-  })
-  void Promise.race([import('./quick-add-commit.ts').catch(() => undefined), over]).then(addAll)
-}
-
-function addAll(reader: typeof import('./quick-add-commit.ts') | undefined): void {
-  for (const { store, target, text } of waiting.splice(0)) {
-    if (reader) reader.readAndAdd(store, target, text)
-    else addPlain(store, target, text)
+  if (waiting.length === 0 && !mayBeRead(entered.text)) {
+    addPlain(entered)
+    return
   }
+  waiting.push(entered)
+  keep()
+  if (waiting.length > 1) return
+  const over = new Promise<undefined>((done) => setTimeout(done, PATIENCE))
+  void Promise.race([import('./quick-add-commit.ts').catch(() => undefined), over]).then((reader) => {
+    for (const each of waiting.splice(0)) (reader?.readAndAdd ?? addPlain)(each)
+    keep()
+  })
 }
 
 /** Adds a text as it is. */
-export function addPlain(store: Store, { listId, details }: Target, text: string): void {
+export function addPlain({ store, target: { listId, details }, text }: Entered): void {
   store.commit('Add', addTodo(store.state, { listId, id: v7(), description: text, ...details }))
+}
+
+/** Takes up what the page before this one was left with. */
+export function takeUpEntered(store: Store, here: Target): void {
+  if (waiting.length > 0) return
+  const kept: Omit<Entered, 'store'>[] = JSON.parse(stored()?.getItem(NAME) ?? '[]')
+  for (const { target, text } of kept) {
+    const isThere = store.state.lists().some(({ list }) => list.id === target.listId)
+    addWhenRead({ store, target: isThere ? target : here, text })
+  }
+}
+
+function keep(): void {
+  if (waiting.length === 0) stored()?.removeItem(NAME)
+  else stored()?.setItem(NAME, JSON.stringify(waiting.map(({ target, text }) => ({ target, text }))))
+}
+
+/** A browser that keeps nothing has none. */
+function stored(): Storage | undefined {
+  try {
+    return sessionStorage
+  } catch {
+    return undefined
+  }
 }

@@ -1,10 +1,18 @@
 'use client'
 
-import { type ClipboardEvent, type KeyboardEvent, type RefObject, Suspense, useEffect, useState } from 'react'
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useEffectEvent,
+  useState,
+} from 'react'
 import { useStore } from '../store/hooks.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { late } from '../ui/late.ts'
-import { addWhenRead, type Target } from './quick-add-plain.ts'
+import { addWhenRead, type Target, takeUpEntered } from './quick-add-plain.ts'
 
 type Props = Omit<Target, 'isElsewhere'> & { ref: RefObject<HTMLInputElement | null> }
 
@@ -37,10 +45,12 @@ export function QuickAddBox({ ref, target, onAdd }: BoxProps) {
   const store = useStore()
   const [isUsed, setUsed] = useState(false)
   const [pasted, setPasted] = useState<string>()
-  // Something may have been typed before the page listened.
-  useEffect(() => {
+  // Something may have been typed before the page listened, or entered before an earlier one was left.
+  const begin = useEffectEvent(() => {
     if (ref.current?.value || location.pathname === '/add') setUsed(true)
-  }, [ref])
+    takeUpEntered(store, target)
+  })
+  useEffect(() => begin(), [])
 
   function press(event: KeyboardEvent<HTMLInputElement>): void {
     const input = event.currentTarget

@@ -6,6 +6,8 @@ import type { TodoKey } from '../../db/model/rows.ts'
 import { nestTodo, siblingsOf } from '../../db/model/subtasks.ts'
 import { rowDetails } from '../details/row-details.ts'
 import type { Store } from '../store/store.ts'
+import { announce } from '../ui/announce.ts'
+import { quoted } from '../ui/offer-undo.ts'
 import { setCollapsed } from './collapsed.ts'
 import { toggleTodo } from './complete.ts'
 import { nestByOne, unnestByOne } from './nest.ts'
@@ -69,7 +71,9 @@ export function useRowKeys({ store, listId, ids, canWrite, focusRow, edit, openM
       const next = others.indexOf(id as string) + step
       if (next < 0 || next >= others.length) return
       const before = (step === 1 ? others[next + 1] : others[next]) ?? null
-      store.commit('Reorder', nestTodo(store.state, key, store.state.todo(key)?.parentId ?? null, before))
+      const todo = store.state.todo(key)
+      if (todo && store.commit('Reorder', nestTodo(store.state, key, todo.parentId, before)))
+        announce(`${quoted(todo.description)}: ${next + 1} of ${others.length}`)
       focusRow(id)
     }
 

@@ -1,127 +1,45 @@
 'use client'
 
 import { Suspense, useState } from 'react'
-import { dissolveSection } from '../../db/model/sections.ts'
-import { assignTodo } from '../../db/model/todos.ts'
-import { openDetails } from '../details/open.ts'
-import { addressOfHistory } from '../history/filter.ts'
-import { nameOf, selection, setSelection } from '../select/selection.ts'
-import { useSettings, useStore } from '../store/hooks.ts'
+import { IconButton } from '../ui/icon-button.tsx'
 import { late } from '../ui/late.ts'
-import { MenuButton, type MenuGroup } from '../ui/menu-button.tsx'
-import { go } from '../ui/place.ts'
-import { dayChoices, putOff } from '../views/put-off.ts'
-import { useToday } from '../views/today.ts'
-import { skipOccurrence, toggleTodo } from './complete.ts'
-import { nestByOne, unnestByOne } from './nest.ts'
-import { putInList } from './put-in-list.ts'
-import { removeTodo } from './remove-todo.ts'
 
-const DateDialog = late(() => import('../views/date-dialog.tsx'))
+const TodoMenuItems = late(() => import('./todo-menu-items.tsx'))
 
-type Props = {
+export type TodoMenuProps = {
   listId: string
   id: string
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
   onEdit: (id: string) => void
   tabIndex: number
-  className?: string
+  className: string
 }
 
-/** What else can be done with a todo: above all, giving it to somebody and moving it to another list. */
-export function TodoMenu({ listId, id, isOpen, onOpenChange, onEdit, tabIndex, className }: Props) {
-  const store = useStore()
-  const key = { listId, id }
-  const today = useToday()
-  const { weekStart } = useSettings()
-  const [isPicking, setPicking] = useState(false)
-  const put = (date: string | null) => today && putOff(store, [key], date, today)
-
-  function groups(): MenuGroup[] {
-    const others = store.state.lists().filter(({ list, member }) => list.id !== listId && member.role !== 'viewer')
-    const todo = store.state.todo(key)
-    if (todo?.section) return ofSection()
-    const moves = others.map(({ list }) => ({
-      key: list.id,
-      text: list.name,
-      onSelect: () => putInList(store, key, list.id),
-    }))
-    const members = store.state.members(listId)
-    const assigneeId = todo?.assigneeId ?? null
-    const assign = (userId: string | null, text: string) => ({
-      key: userId ?? 'nobody',
-      text,
-      isChecked: assigneeId === userId,
-      onSelect: () => void store.commit('Assign', assignTodo(store.state, key, userId)),
-    })
-    const toDo = members.map(({ userId, name }) => assign(userId, userId === store.state.userId ? 'Me' : name))
-    return [
-      {
-        items: [
-          { text: 'Details', onSelect: () => openDetails(id, 'title'), shortcut: 'o' },
-          { text: 'Edit', onSelect: () => onEdit(id), shortcut: 'Enter' },
-          { text: todo?.completed ? 'Reopen' : 'Complete', onSelect: () => toggleTodo(store, key), shortcut: 'Space' },
-          ...(todo?.recurrence && !todo.completed
-            ? [{ text: 'Skip this time', onSelect: () => void skipOccurrence(store, key) }]
-            : []),
-          { text: 'Remind me…', onSelect: () => openDetails(id, 'remind') },
-          {
-            text: 'Select',
-            onSelect: () => setSelection(new Map([...selection(), [nameOf(key), key]])),
-            shortcut: 'x',
-          },
-        ],
-      },
-      {
-        items: [
-          { text: 'Make part of the one above', onSelect: () => nestByOne(store, key), shortcut: 'Alt →' },
-          ...(todo?.parentId ? [{ text: 'Take out', onSelect: () => unnestByOne(store, key), shortcut: 'Alt ←' }] : []),
-        ],
-      },
-      ...(today ? [dayChoices({ today, weekStart, put, pick: () => setPicking(true) })] : []),
-      ...(members.length > 1
-        ? [{ label: 'To be done by', items: [...toDo, assign(null, 'Nobody in particular')] }]
-        : []),
-      ...(moves.length > 0 ? [{ label: 'Move to', items: moves }] : []),
-      { items: [{ text: 'History', onSelect: () => go(addressOfHistory({ list: listId, todo: id })) }] },
-      { items: [{ text: 'Delete', onSelect: () => removeTodo(store, key), shortcut: 'Del', isDangerous: true }] },
-    ]
-  }
-
-  /** It goes, and what stands in it stays; or all of it goes. */
-  const ofSection = (): MenuGroup[] => [
-    { items: [{ text: 'Rename', onSelect: () => onEdit(id), shortcut: 'Enter' }] },
-    {
-      items: [
-        {
-          text: 'Dissolve section',
-          onSelect: () => void store.commit('Dissolve section', dissolveSection(store.state, key)),
-        },
-        { text: 'Delete with all in it', onSelect: () => removeTodo(store, key), isDangerous: true },
-      ],
-    },
-  ]
-
+/** The menu of a todo. Until somebody opens it there is only a button, and what can be chosen is not loaded. */
+export function TodoMenu(props: TodoMenuProps) {
+  const [isWanted, setWanted] = useState(false)
+  // What is drawn outside of a dialog that is open can't be reached.
+  const [dialog, setDialog] = useState<HTMLElement | null>(null)
+  const button = (
+    <IconButton
+      icon="more"
+      label="More"
+      className={props.className}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      tabIndex={props.tabIndex}
+      onClick={(event) => {
+        setDialog(event.currentTarget.closest('dialog'))
+        setWanted(true)
+        props.onOpenChange(true)
+      }}
+    />
+  )
+  if (!isWanted && !props.isOpen) return button
   return (
-    <>
-      <MenuButton
-        label="More"
-        groups={isOpen ? groups() : []}
-        isOpen={isOpen}
-        onOpenChange={onOpenChange}
-        tabIndex={tabIndex}
-        className={className ?? 'quiet mt-1.5 -mr-2 pointer-coarse:mt-0 pointer-coarse:mr-0'}
-      />
-      {isPicking && (
-        <Suspense>
-          <DateDialog
-            initial={store.state.todo(key)?.dueDate ?? today ?? ''}
-            onPick={put}
-            onClose={() => setPicking(false)}
-          />
-        </Suspense>
-      )}
-    </>
+    <Suspense fallback={button}>
+      <TodoMenuItems {...props} container={dialog} />
+    </Suspense>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { memo, Suspense, useCallback, useEffect, useRef } from 'react'
+import { type CSSProperties, memo, Suspense, useCallback, useEffect, useRef } from 'react'
 import { rowOf } from '../../db/model/changes.ts'
 import { editTodo } from '../../db/model/todos.ts'
 import { openByClick } from '../details/open.ts'
@@ -90,7 +90,13 @@ export const TodoRow = memo(function TodoRow(props: Props) {
       data-removed={isRemoved || undefined}
       className={todo.completed ? 'completed' : ''}
       data-section={todo.section || undefined}
-      style={{ transform: `translateY(${props.start}px)`, paddingLeft: `${Math.min(props.depth, 5) * 1.75}rem` }}
+      style={
+        {
+          transform: `translateY(${props.start}px)`,
+          paddingLeft: 'var(--indent)',
+          '--indent': `${Math.min(props.depth, 5) * 1.75}rem`,
+        } as CSSProperties
+      }
       tabIndex={tabIndex}
       aria-setsize={props.count}
       aria-posinset={index + 1}
@@ -121,7 +127,7 @@ export const TodoRow = memo(function TodoRow(props: Props) {
             hidden={isEditing}
             onDoubleClick={() => canWrite && onEdit(id)}
             {...(todo.section && { role: 'heading', 'aria-level': 2 })}
-            className={`block w-fit max-w-full whitespace-pre-wrap py-2.5 leading-6 [overflow-wrap:anywhere] ${todo.section ? 'font-semibold' : ''}`}
+            className={`block whitespace-pre-wrap py-2.5 leading-6 [overflow-wrap:anywhere] ${todo.section ? 'font-semibold' : ''}`}
           >
             {cutAtFinds(todo.description, props.query).map((part, place) =>
               // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text have no identity but their place
@@ -161,6 +167,7 @@ export const TodoRow = memo(function TodoRow(props: Props) {
               onOpenChange={(isOpen) => onMenu(isOpen ? id : undefined)}
               onEdit={onEdit}
               tabIndex={tabIndex}
+              className="quiet mt-1.5 -mr-2 pointer-coarse:mt-0 pointer-coarse:mr-0"
             />
             <IconButton
               icon="close"

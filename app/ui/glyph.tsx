@@ -34,6 +34,7 @@ const paths = {
   upcoming: 'M5 6.5h14v13H5zM5 10.5h14M9 4v4M15 4v4M9 14h.01M12 14h.01M15 14h.01M9 17h.01M12 17h.01',
   everything: 'M4 7l1.5 1.5L8 6M4 13l1.5 1.5L8 12M4 19l1.5 1.5L8 18M11.5 7.5H20M11.5 13.5H20M11.5 19.5H20',
   completed: 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM8 12.2l2.8 2.8L16 9.5',
+  board: 'M4.5 5h4v14h-4zM10 5h4v9h-4zM15.5 5h4v11.5h-4z',
   done: 'M5 12.5l4.5 4.5L19 7.5',
 } as const
 

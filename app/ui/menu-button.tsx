@@ -21,6 +21,8 @@ export type MenuProps = {
   onOpenChange: (isOpen: boolean) => void
   className?: string
   tabIndex?: number
+  /** The dialog that it is in, where it is opened before its button was pressed. */
+  container?: HTMLElement | null
 }
 
 const Menu = late(() => import('./menu.tsx'))
@@ -48,7 +50,7 @@ export function MenuButton(props: MenuProps) {
   if (!isWanted && !props.isOpen) return button
   return (
     <Suspense fallback={button}>
-      <Menu {...props} container={dialog} />
+      <Menu {...props} container={dialog ?? props.container ?? null} />
     </Suspense>
   )
 }

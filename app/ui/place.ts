@@ -8,14 +8,14 @@ import { type Show, useInboxId } from '../store/hooks.ts'
 export type Moment = { version: number; time?: undefined } | { version?: undefined; time: string }
 
 export type Place =
-  | { view: 'list'; listId: string; show: Show; moment?: Moment | undefined }
+  | { view: 'list'; listId: string; show: Show; isBoard: boolean; moment?: Moment | undefined }
   | { view: 'history' | 'trash' | Overview; listId?: never; show?: never }
   | { view: 'filter'; filterId: string; listId?: never; show?: never }
 
 /** A view over all lists. */
 type Overview = (typeof OVERVIEWS)[number]
 
-const OVERVIEWS = ['today', 'upcoming', 'calendar', 'everything', 'completed'] as const
+const OVERVIEWS = ['today', 'upcoming', 'calendar', 'board', 'everything', 'completed'] as const
 
 /** Where the user is: which view, which list, and which of its todos. The address says it, so links, reload and back work. */
 export function usePlace(): Place {
@@ -34,6 +34,7 @@ export function usePlace(): Place {
     view: 'list',
     listId: list ?? inboxId,
     show: show === 'active' || show === 'completed' ? show : 'all',
+    isBoard: query.get('view') === 'board',
     moment: momentIn(query),
   }
 }
@@ -49,6 +50,9 @@ function momentIn(query: Pick<URLSearchParams, 'get'>): Moment | undefined {
 export function addressOf(list: { id: string; inbox: boolean }, show: Show = 'all'): string {
   return `${list.inbox ? '/' : `/lists/${list.id}`}${show === 'all' ? '' : `?show=${show}`}`
 }
+
+/** The address of a list's board. */
+export const boardAddressOf = (list: { id: string; inbox: boolean }): string => `${addressOf(list)}?view=board`
 
 /** The address of a list as it was. */
 export function pastAddressOf(list: { id: string; inbox: boolean }, { version, time }: Moment): string {

@@ -1,0 +1,83 @@
+'use client'
+
+import { memo, useCallback, useEffect, useRef } from 'react'
+import { Assignee } from '../sharing/assignee.tsx'
+import { useStore, useTodo } from '../store/hooks.ts'
+import { Chips } from '../todos/chips.tsx'
+import { toggleTodo } from '../todos/complete.ts'
+import { showTodo } from '../todos/show-todo.ts'
+import { attachCard, type Drop } from './board-drag.ts'
+
+type Props = {
+  listId: string
+  id: string
+  index: number
+  start: number
+  column: string
+  /** The id of the card below, if any. */
+  followingId: string | null
+  listName: string | undefined
+  canWrite: boolean
+  isTabbable: boolean
+  drop: Drop
+  measure: (element: HTMLElement | null) => void
+}
+
+/** A todo on a board. */
+export const Card = memo(function Card(props: Props) {
+  const { listId, id, index, column, followingId, canWrite, drop, measure } = props
+  const store = useStore()
+  const todo = useTodo(listId, id)
+  const card = useRef<HTMLLIElement>(null)
+  const attach = useCallback(
+    (element: HTMLLIElement | null) => {
+      card.current = element
+      measure(element)
+    },
+    [measure],
+  )
+  useEffect(() => {
+    if (canWrite && card.current)
+      return attachCard(card.current, { key: { listId, id }, column, following: () => followingId, drop })
+  }, [canWrite, listId, id, column, followingId, drop])
+  if (!todo) return null
+  const tabIndex = props.isTabbable ? 0 : -1
+  const chips = { todo, tabIndex }
+  return (
+    <li
+      ref={attach}
+      data-testid="card"
+      data-list-id={listId}
+      data-id={id}
+      data-index={index}
+      tabIndex={tabIndex}
+      style={{ transform: `translateY(${props.start}px)` }}
+      className="board-card absolute inset-x-0 top-0 px-2 pb-2 outline-none"
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the card has a key for it */}
+      <div
+        onClick={(event) => {
+          if (!(event.target as HTMLElement).closest('button, input, a')) showTodo(id)
+        }}
+        className="flex items-start gap-2.5 rounded-xl border border-line bg-raised py-1 pr-2 pl-3 shadow-black/4 shadow-xs transition-shadow hover:shadow-md hover:shadow-black/8"
+      >
+        <input
+          className="toggle check mt-2"
+          type="checkbox"
+          aria-label={`Complete ${todo.description}`}
+          data-priority={todo.priority < 4 ? todo.priority : undefined}
+          checked={todo.completed}
+          disabled={!canWrite}
+          tabIndex={tabIndex}
+          onChange={() => toggleTodo(store, { listId, id })}
+        />
+        <div className="min-w-0 flex-1">
+          <p className="line-clamp-4 py-1.5 pb-2 text-sm leading-5 [overflow-wrap:anywhere]">{todo.description}</p>
+          <Chips {...chips} />
+          {props.listName !== undefined && <p className="-mt-1 truncate pb-2 text-muted text-xs">{props.listName}</p>}
+        </div>
+        {todo.assigneeId !== null && <Assignee listId={listId} userId={todo.assigneeId} />}
+      </div>
+    </li>
+  )
+})

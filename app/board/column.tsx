@@ -1,0 +1,127 @@
+'use client'
+
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useRef } from 'react'
+import type { TodoKey } from '../../db/model/rows.ts'
+import { Glyph } from '../ui/glyph.tsx'
+import { attachColumn, type Drop } from './board-drag.ts'
+import { Card } from './card.tsx'
+import type { Column as Cards } from './columns.ts'
+
+const CARD = 52 // pixels, until it has been measured
+const SCREEN = { width: 288, height: 800 } // what a column is taken for until it is drawn
+
+type Props = {
+  column: Cards
+  /** The card that is in the order of Tab, if it is in this column. */
+  current: TodoKey | undefined
+  /** Another number each time that the card is to get the focus, as soon as it is drawn. */
+  asked: number | undefined
+  canWrite: (key: TodoKey) => boolean
+  listNameOf: (listId: string) => string | undefined
+  drop: Drop
+  /** Adds what is written; undefined: nothing can be written here. */
+  onAdd: ((text: string) => void) | undefined
+}
+
+/** A column of a board, of whose cards only those in sight are drawn. */
+export function Column({ column, current, asked, canWrite, listNameOf, drop, onAdd }: Props) {
+  const { key, title, todos } = column
+  const heading = useId()
+  const element = useRef<HTMLElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
+  const kept = current ? todos.findIndex(({ listId, id }) => id === current.id && listId === current.listId) : -1
+  const virtualizer = useVirtualizer({
+    count: todos.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => CARD,
+    getItemKey: (index) => `${todos[index]?.listId}/${todos[index]?.id}`,
+    initialRect: SCREEN,
+    overscan: 6,
+    useFlushSync: false,
+    // The card that has the focus stays, however far one scrolls.
+    rangeExtractor: useCallback(
+      (range: Range) => {
+        const indexes = defaultRangeExtractor(range)
+        return kept < 0 || indexes.includes(kept) ? indexes : [...indexes, kept].sort((a, b) => a - b)
+      },
+      [kept],
+    ),
+  })
+  useEffect(() => {
+    if (element.current) return attachColumn(element.current, key, drop)
+  }, [key, drop])
+
+  const answered = useRef<number>(undefined)
+  useLayoutEffect(() => {
+    if (asked === undefined || asked === answered.current || kept < 0) return
+    const card = scroller.current?.querySelector<HTMLElement>(`li[data-index="${kept}"]`)
+    if (!card) return
+    answered.current = asked
+    virtualizer.scrollToIndex(kept)
+    card.focus({ preventScroll: true })
+    element.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  })
+
+  function press(event: KeyboardEvent<HTMLInputElement>): void {
+    const input = event.currentTarget
+    if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return
+    if (event.key === 'Enter') onAdd?.(input.value)
+    else input.blur()
+    input.value = ''
+  }
+
+  return (
+    <section
+      ref={element}
+      aria-labelledby={heading}
+      data-column={key}
+      className="flex min-h-0 w-72 flex-none snap-center flex-col rounded-2xl bg-panel transition-colors data-over:bg-accent-wash max-md:w-[84vw]"
+    >
+      <h2 className="flex flex-none items-baseline gap-2 px-4 pt-3 pb-2 font-semibold text-sm">
+        <span id={heading} className="min-w-0 truncate">
+          {title}
+        </span>
+        <span className="font-normal text-muted text-xs tabular-nums">{todos.length.toLocaleString('en')}</span>
+      </h2>
+      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+        <ul aria-labelledby={heading} className="relative" style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map(({ index, start, key: name }) => {
+            const todo = todos[index]
+            if (!todo) return null
+            return (
+              <Card
+                key={name}
+                listId={todo.listId}
+                id={todo.id}
+                index={index}
+                start={start}
+                column={key}
+                followingId={todos[index + 1]?.id ?? null}
+                listName={listNameOf(todo.listId)}
+                canWrite={canWrite(todo)}
+                isTabbable={index === kept}
+                drop={drop}
+                measure={virtualizer.measureElement}
+              />
+            )
+          })}
+        </ul>
+      </div>
+      {onAdd && (
+        <label className="m-2 flex flex-none items-center gap-2.5 rounded-xl px-3 text-muted transition-colors focus-within:bg-raised focus-within:shadow-sm hover:bg-hover">
+          <Glyph name="plus" size={16} />
+          <input
+            aria-label={`Add to ${title}`}
+            placeholder="Add"
+            autoComplete="off"
+            enterKeyHint="done"
+            maxLength={2000}
+            onKeyDown={press}
+            className="h-9 min-w-0 flex-1 bg-transparent text-ink text-sm outline-none placeholder:text-muted max-md:text-base pointer-coarse:h-11"
+          />
+        </label>
+      )}
+    </section>
+  )
+}
