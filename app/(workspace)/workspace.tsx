@@ -35,6 +35,7 @@ const SyncPanel = late(() => import('../ui/sync-panel.tsx'))
 const QuickAddDialog = late(() => import('../todos/quick-add-dialog.tsx'))
 const Palette = late(() => import('../palette/palette.tsx'))
 const Settings = late(() => import('../settings/settings.tsx'))
+const Reminders = late(() => import('../reminders/reminders.tsx'))
 const Shortcuts = late(() => import('../ui/shortcuts.tsx'))
 
 /** The whole app: lists at the side, and one of them, or a view over all of them, in the middle. */
@@ -126,6 +127,7 @@ export default function Workspace() {
       <AskedDialog />
       <Suspense>
         <Settings />
+        <Reminders />
       </Suspense>
       <Notices />
     </div>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import type { Reminder } from '../../db/model/reminders.ts'
 import type { Keys, List, Member, Table, Todo } from '../../db/model/rows.ts'
 import type { Settings } from '../../db/model/settings.ts'
 import type { ItemKind } from '../../db/model/staged.ts'
@@ -104,6 +105,10 @@ export const useIsComplete = (): boolean => useTopic('todos', (store) => store.i
 export const useSettings = (): Settings =>
   useTopic('lists', (store) => store.view.mine()[0]?.member.settings ?? NO_SETTINGS)
 
+/** When the user is to be reminded of a todo. */
+export const useReminders = (todoId: string): readonly Reminder[] =>
+  useTopic('lists', (store) => store.view.mine()[0]?.member.reminders[todoId]?.each ?? NO_REMINDERS)
+
 /** A todo that the open draft removes, as it was: it stays in sight. */
 export const useRemovedTodo = (listId: string, id: string): Todo | undefined =>
   useTopic(`todo/${listId}/${id}`, (store) => store.view.lingering(listId, id))
@@ -141,6 +146,7 @@ export const useIsVisitor = (): boolean => useTopic('lists', (store) => store.st
 export const useNotices = (): readonly Notice[] => useTopic('notices', (store) => store.notices())
 
 const NO_SETTINGS: Settings = {}
+const NO_REMINDERS: Reminder[] = []
 
 const find = (store: Store, listId: string): MyList | undefined =>
   store.view.mine().find(({ list }) => list.id === listId)

@@ -67,6 +67,7 @@ export default function TodoMenuItems({ listId, id, onEdit, container, ...menu }
           ...(todo?.recurrence && !todo.completed
             ? [{ text: 'Skip this time', onSelect: () => void skipOccurrence(store, key) }]
             : []),
+          { text: 'Remind me…', onSelect: () => openDetails(id, 'remind') },
           ...(surface()
             ? [
                 {
