@@ -36,6 +36,37 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await check(page)
     })
 
+    test('several todos that are selected, and what is asked then', async ({ page }) => {
+      await page.goto('/')
+      await add(page, 'one', 'two')
+      await expect(async () => {
+        await item(page, 'one').focus()
+        await page.keyboard.press('ControlOrMeta+a')
+        await expect(page.getByRole('region', { name: 'Selected todos' })).toBeVisible({ timeout: 500 })
+      }).toPass()
+      await check(page)
+      await page.keyboard.press('s')
+      await expect(page.getByRole('option', { name: 'Tomorrow' })).toBeVisible()
+      await check(page)
+    })
+
+    test('the calendar and the board', async ({ page }) => {
+      await page.goto('/calendar')
+      await page.getByRole('gridcell').first().focus()
+      await page.keyboard.press('Enter')
+      await add(page, 'one', 'two')
+      await expect(items(page)).toHaveCount(2)
+      await check(page)
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Escape')
+      await check(page)
+      await page.getByRole('button', { name: 'Week', exact: true }).click()
+      await check(page)
+      await lists(page).getByRole('link', { name: 'Board', exact: true }).click()
+      await expect(page.getByTestId('card')).toHaveCount(2)
+      await check(page)
+    })
+
     test('a list, its menus and the shortcuts', async ({ page }) => {
       await page.goto('/')
       await createList(page, 'Groceries')

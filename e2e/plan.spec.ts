@@ -155,6 +155,7 @@ test.describe('A board', () => {
     await page.getByRole('link', { name: 'Show as a board' }).click()
     const [outside, later] = [column(page, 'No section'), column(page, 'Later')]
     await expect(cards(outside)).toHaveCount(3)
+    await expect(later).toBeVisible()
     await cards(outside).filter({ hasText: 'one' }).focus()
     await page.keyboard.press('Alt+ArrowRight')
     await expect(said(page, '“one”: Later, 1 of 1')).toBeAttached()

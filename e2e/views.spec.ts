@@ -79,10 +79,10 @@ test('Days ahead: moved by menu, by keyboard and by a date, week by week', async
   await due(page, 'dentist', 'Pick a date…')
   await page.getByLabel('Due on').fill(far)
   await page.getByRole('button', { name: 'Reschedule', exact: true }).click()
-  await expect(item(page, 'dentist')).toBeHidden()
+  await expect(item(page, 'dentist')).not.toBeInViewport()
   await expect(async () => {
     await page.getByRole('button', { name: 'A week later' }).click()
-    await expect(item(page, 'dentist')).toBeVisible({ timeout: 300 })
+    await expect(item(page, 'dentist')).toBeInViewport({ timeout: 300 })
   }).toPass()
   await page.getByRole('button', { name: 'Back to today' }).click()
   await expect(headings(page).nth(0)).toContainText('Today')

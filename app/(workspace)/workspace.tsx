@@ -3,6 +3,7 @@
 import { Suspense, useState } from 'react'
 import { Details } from '../details/details.tsx'
 import { useDraftKeys } from '../drafts/use-draft-keys.ts'
+import { AskedDialog } from '../lists/asked-dialog.tsx'
 import { ListPage } from '../lists/list-page.tsx'
 import { Sidebar } from '../lists/sidebar.tsx'
 import { usePalette } from '../palette/use-palette.ts'
@@ -27,6 +28,7 @@ const overviews = {
   calendar: late(() => import('../calendar/calendar-page.tsx')),
   everything: late(() => import('../views/everything-page.tsx')),
   completed: late(() => import('../views/completed-page.tsx')),
+  archived: late(() => import('../lists/archived-page.tsx')),
 }
 const DraftBar = late(() => import('../drafts/draft-bar.tsx'))
 const SyncPanel = late(() => import('../ui/sync-panel.tsx'))
@@ -122,6 +124,7 @@ export default function Workspace() {
           <SyncPanel />
         </Suspense>
       )}
+      <AskedDialog />
       <Suspense>
         <Settings />
         <Reminders />

@@ -1,10 +1,10 @@
 // biome-ignore-all lint/correctness/noComponentHookFactories: these are keys of the keyboard, not components
 import type { KeyboardEvent } from 'react'
 import type { TodoKey } from '../../db/model/rows.ts'
+import { openDetails } from '../details/open.ts'
 import type { Store } from '../store/store.ts'
 import { toggleTodo } from '../todos/complete.ts'
 import { removeTodo } from '../todos/remove-todo.ts'
-import { showTodo } from '../todos/show-todo.ts'
 import type { Column } from './columns.ts'
 import type { Spot } from './moves.ts'
 
@@ -73,7 +73,7 @@ export function boardKeys({ store, columns, canWrite, focus, put }: World) {
     const action = event.altKey
       ? mayWrite && onAltArrow[event.key]
       : (onArrow[event.key] ??
-        (target === card && event.key === 'Enter' ? () => showTodo(todo.id) : mayWrite && onCard[event.key]))
+        (target === card && event.key === 'Enter' ? () => openDetails(todo.id) : mayWrite && onCard[event.key]))
     if (!action) return
     event.preventDefault()
     action()

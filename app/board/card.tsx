@@ -1,11 +1,12 @@
 'use client'
 
-import { memo, useCallback, useEffect, useRef } from 'react'
+import { memo, useCallback, useEffect, useRef, useState } from 'react'
+import { openDetails } from '../details/open.ts'
 import { Assignee } from '../sharing/assignee.tsx'
 import { useStore, useTodo } from '../store/hooks.ts'
 import { Chips } from '../todos/chips.tsx'
 import { toggleTodo } from '../todos/complete.ts'
-import { showTodo } from '../todos/show-todo.ts'
+import { TodoMenu } from '../todos/todo-menu.tsx'
 import { attachCard, type Drop } from './board-drag.ts'
 
 type Props = {
@@ -29,6 +30,7 @@ export const Card = memo(function Card(props: Props) {
   const store = useStore()
   const todo = useTodo(listId, id)
   const card = useRef<HTMLLIElement>(null)
+  const [isMenuOpen, setMenuOpen] = useState(false)
   const attach = useCallback(
     (element: HTMLLIElement | null) => {
       card.current = element
@@ -42,7 +44,6 @@ export const Card = memo(function Card(props: Props) {
   }, [canWrite, listId, id, column, followingId, drop])
   if (!todo) return null
   const tabIndex = props.isTabbable ? 0 : -1
-  const chips = { todo, tabIndex }
   return (
     <li
       ref={attach}
@@ -51,13 +52,18 @@ export const Card = memo(function Card(props: Props) {
       data-id={id}
       data-index={index}
       tabIndex={tabIndex}
+      onKeyDown={(event) => {
+        if (event.key !== 'm' || event.target !== event.currentTarget || event.ctrlKey || event.metaKey) return
+        event.preventDefault()
+        setMenuOpen(true)
+      }}
       style={{ transform: `translateY(${props.start}px)` }}
       className="board-card absolute inset-x-0 top-0 px-2 pb-2 outline-none"
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the card has a key for it */}
       <div
         onClick={(event) => {
-          if (!(event.target as HTMLElement).closest('button, input, a')) showTodo(id)
+          if (!(event.target as HTMLElement).closest('button, input, a')) openDetails(id)
         }}
         className="flex items-start gap-2.5 rounded-xl border border-line bg-raised py-1 pr-2 pl-3 shadow-black/4 shadow-xs transition-shadow hover:shadow-md hover:shadow-black/8"
       >
@@ -73,10 +79,21 @@ export const Card = memo(function Card(props: Props) {
         />
         <div className="min-w-0 flex-1">
           <p className="line-clamp-4 py-1.5 pb-2 text-sm leading-5 [overflow-wrap:anywhere]">{todo.description}</p>
-          <Chips {...chips} />
+          <Chips todo={todo} tabIndex={tabIndex} />
           {props.listName !== undefined && <p className="-mt-1 truncate pb-2 text-muted text-xs">{props.listName}</p>}
         </div>
         {todo.assigneeId !== null && <Assignee listId={listId} userId={todo.assigneeId} />}
+        {canWrite && (
+          <TodoMenu
+            listId={listId}
+            id={id}
+            isOpen={isMenuOpen}
+            onOpenChange={setMenuOpen}
+            onEdit={() => openDetails(id, 'title')}
+            tabIndex={tabIndex}
+            className="quiet -mr-1.5 mt-0.5 pointer-coarse:-mt-0.5"
+          />
+        )}
       </div>
     </li>
   )

@@ -2,8 +2,8 @@
 
 import { type CSSProperties, useEffect, useRef } from 'react'
 import type { Todo } from '../../db/model/rows.ts'
+import { openDetails } from '../details/open.ts'
 import { useStore } from '../store/hooks.ts'
-import { showTodo } from '../todos/show-todo.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { hues } from '../views/colors.ts'
 import type { DayDrag } from '../views/view-list.tsx'
@@ -28,7 +28,7 @@ export function Chip({ todo, isOverdue, isTall, tabIndex, drag }: Props) {
       data-id={id}
       tabIndex={tabIndex}
       title={description}
-      onClick={() => showTodo(id)}
+      onClick={() => openDetails(id)}
       className={`flex w-full flex-none gap-1.5 rounded-md px-1.5 text-left text-xs transition-colors hover:bg-hover data-dragging:opacity-40 focus-visible:outline-offset-[-2px] ${isTall ? 'items-start py-1' : 'h-5.5 items-center'} ${isOverdue ? 'text-danger' : 'text-ink'}`}
     >
       <span

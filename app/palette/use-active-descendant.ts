@@ -13,4 +13,4 @@ export function useActiveDescendant(content: RefObject<HTMLElement | null>, valu
 }
 
 /** The dialog gives the focus to what asks for it in the document's own words, not React's. */
-export const focusFirst = (input: HTMLInputElement | null): void => input?.setAttribute('autofocus', '')
+export const focusFirst = (input: HTMLElement | null): void => input?.setAttribute('autofocus', '')

@@ -36,18 +36,21 @@ export default function Picker({ about, count, today, onPickDate, onClose }: Pro
       className="mx-auto mt-auto mb-24 w-96 max-w-[calc(100vw-2rem)] animate-rise overflow-hidden rounded-2xl border border-line bg-raised shadow-2xl max-md:mb-2 max-md:w-full"
     >
       <Command
-        ref={content}
+        ref={(element) => {
+          content.current = element
+          if (isByFinger()) focusFirst(element)
+        }}
         label={label}
         value={value}
         onValueChange={setValue}
         shouldFilter={false}
         loop
         vimBindings={false}
-        className="flex flex-col"
+        className="flex flex-col outline-none"
       >
         <div className="flex items-center gap-3 border-line border-b pr-2 pl-4 text-muted">
           <Command.Input
-            ref={focusFirst}
+            ref={isByFinger() ? undefined : focusFirst}
             aria-label={title}
             placeholder={`${title}…`}
             maxLength={60}
@@ -94,6 +97,9 @@ export default function Picker({ about, count, today, onPickDate, onClose }: Pro
     </Dialog>
   )
 }
+
+/** Where what is touched would bring up a keyboard, over half of the choices. */
+const isByFinger = (): boolean => matchMedia('(pointer: coarse)').matches
 
 /** The choices that answer to what is written, the best first. */
 function matching(choices: readonly Choice[], query: string): Choice[] {

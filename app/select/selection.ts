@@ -32,7 +32,7 @@ export function setSelection(next: Selection): void {
   for (const listener of listeners) listener()
 }
 
-export const clearSelection = (): void => setSelection(NONE)
+const clearSelection = (): void => setSelection(NONE)
 
 export const useSelection = (): Selection => useSyncExternalStore(subscribe, selection, () => NONE)
 
@@ -58,21 +58,27 @@ export const useIsSelected = (key: TodoKey): boolean =>
  */
 export function useSelectable(rows: readonly unknown[], shown: Surface): void {
   useEffect(() => {
-    current = shown
+    // A dialog lies above what can be done with what is chosen.
+    if (!shown.element()?.closest('dialog')) current = shown
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is looked at anew when other rows are in sight
   useEffect(() => keepShown(shown), [rows])
   useEffect(() => {
-    // Without the network it may not be here yet: then nothing is chosen.
-    import('./choosing.ts').then(
-      ({ listen }) => listen(),
-      () => {},
-    )
+    if (document.readyState === 'complete') loadChoosing()
+    else addEventListener('load', () => setTimeout(loadChoosing), { once: true })
     return () => {
       current = undefined
       clearSelection()
     }
   }, [])
+}
+
+/** Without the network it may not be here yet: then nothing is chosen. */
+function loadChoosing(): void {
+  import('./choosing.ts').then(
+    ({ listen }) => listen(),
+    () => {},
+  )
 }
 
 function keepShown({ count, keyAt }: Surface): void {

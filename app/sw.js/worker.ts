@@ -51,6 +51,7 @@ function networkOr(standIn: string, networkTimeoutSeconds = 0): NetworkOnly {
 const WORKSPACE = [
   '/',
   '/add',
+  '/archived',
   '/board',
   '/calendar',
   '/completed',

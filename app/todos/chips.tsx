@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { Todo } from '../../db/model/rows.ts'
 import { openDetails, type Part } from '../details/open.ts'
 import { useProgress, useReminders } from '../store/hooks.ts'
+import { filterForTag } from '../tags/filter-for-tag.ts'
 import { Glyph, type GlyphName } from '../ui/glyph.tsx'
 import { useToday } from '../views/today.ts'
 import { dayInWords } from './days.ts'
@@ -29,7 +30,7 @@ export function Chips({ todo, tabIndex }: { todo: Todo; tabIndex: number }) {
         </Chip>
       )}
       {todo.tags.map((tag) => (
-        <Chip key={tag} {...chip('tags')}>
+        <Chip key={tag} tabIndex={tabIndex} onClick={() => filterForTag(tag)}>
           <span className="max-w-48 truncate">@{tag}</span>
         </Chip>
       ))}
