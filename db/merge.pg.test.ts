@@ -100,6 +100,28 @@ describe('A guest becomes part of an account', () => {
     expect(await memberships(account)).toContainEqual({ list_id: to, role: 'owner', inbox: true })
   })
 
+  test.each([true, false])(
+    'What the guest is to be reminded of, the account is (with an Inbox of its own: %s)',
+    async (has) => {
+      const { db, sql } = database
+      const [guest, account] = [await createGuest(), await createUser(db)]
+      const want = async (userId: string): Promise<string> => {
+        const inbox = await createListOf(db, userId, { inbox: true })
+        const id = await createTodo(db, userId, inbox)
+        const reminders = { [id]: { zone: 'UTC', each: [{ before: 0 }] } }
+        const key = { listId: inbox, userId }
+        await accepted(
+          commitAs(db, userId, transaction({ table: 'members', op: 'update', key, values: { reminders } })),
+        )
+        return id
+      }
+      const ids = [await want(guest), ...(has ? [await want(account)] : [])]
+      await mergeGuest(db, guest, account)
+      const rows = await sql`SELECT reminders FROM members WHERE user_id = ${account} AND reminders <> '{}'`
+      expect(rows.map(({ reminders }) => Object.keys(reminders).sort())).toEqual([ids.sort()])
+    },
+  )
+
   test('Where both are members, the higher role counts', async () => {
     const { db } = database
     const [owner, guest, account] = [await createUser(db), await createGuest(), await createUser(db)]
