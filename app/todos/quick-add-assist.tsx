@@ -4,7 +4,7 @@ import { type RefObject, useEffectEvent, useId, useLayoutEffect, useMemo, useRef
 import { v7 } from 'uuid'
 import type { Span } from '../quick-add/context.ts'
 import { moveIgnored } from '../quick-add/ignored.ts'
-import { useEveryTodo, useListIds, useStore } from '../store/hooks.ts'
+import { useStore } from '../store/hooks.ts'
 import { stay } from '../ui/place.ts'
 import { Choices } from './quick-add-choices.tsx'
 import { addWritten } from './quick-add-commit.ts'
@@ -47,7 +47,7 @@ export default function QuickAddAssist({ input, target: { details, ...place }, o
   const wasBackspace = useRef(false)
   const [given, setGiven] = useState<Given>()
   const [typed, setTyped] = useState<Typed>(NOTHING)
-  const names = useNames(typed.made)
+  const names = useNames(typed.text !== '', typed.made)
   const target: Target = { ...place, details: { ...details, ...given?.details } }
   const { listId } = target
   const { text, ignored } = typed
@@ -74,7 +74,8 @@ export default function QuickAddAssist({ input, target: { details, ...place }, o
     const isDone = isOpen && begun ? pressInChoices(event, begun) : false
     if (isDone || (event.key === 'Backspace' && turnBackBefore(event)) || (event.key === 'Enter' && enter())) {
       event.preventDefault()
-      event.stopPropagation()
+      // With Ctrl or ⌘, Enter commits the draft besides.
+      if (!event.ctrlKey && !event.metaKey) event.stopPropagation()
     }
     wasBackspace.current = event.key === 'Backspace'
   })
@@ -133,7 +134,9 @@ export default function QuickAddAssist({ input, target: { details, ...place }, o
     element.value = ''
     setTyped(NOTHING)
     if (now.text.trim() === '') return true
-    const meant = readIfPossible(store, now.text, { listId, names, ignored: now.ignored })
+    // What was put into the input without being typed is seen only now.
+    const known = text === '' ? namesIn(store.state) : names
+    const meant = readIfPossible(store, now.text, { listId, names: known, ignored: now.ignored })
     if (meant) addWritten(store, target, meant)
     else addPlain({ store, target, text: now.text })
     leaveGiven()
@@ -244,13 +247,10 @@ function nameAt({ text, caret, closed }: Typed, reading: Reading): Begun | undef
   return begun?.start === closed?.start ? undefined : begun
 }
 
-/** Names as they are by now, and those that are to be. */
-function useNames(made: Made[]): Names {
+/** Names as they were when one began to write, and those that are to be. Nothing is looked through while nothing is written. */
+function useNames(isWriting: boolean, made: Made[]): Names {
   const store = useStore()
-  const todos = useEveryTodo()
-  const listIds = useListIds()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: they are other arrays when what is found in the store is
-  const names = useMemo(() => namesIn(store.state), [store, todos, listIds])
+  const names = useMemo(() => (isWriting ? namesIn(store.state) : NONE), [store, isWriting])
   return useMemo(
     () => ({
       lists: [...names.lists, ...made.filter(({ kind }) => kind === 'list').map(({ id, name }) => ({ id, name }))],
@@ -265,6 +265,8 @@ function useNames(made: Made[]): Names {
     [names, made],
   )
 }
+
+const NONE: Names = { lists: [], sections: [], tags: [] }
 
 /** The input is a combo box while there is something to choose, and a plain one else. */
 function useComboBox(input: RefObject<HTMLInputElement | null>, choices?: string, active?: string): void {

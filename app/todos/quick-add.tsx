@@ -55,8 +55,10 @@ export function QuickAddBox({ ref, target, onAdd }: BoxProps) {
   function press(event: KeyboardEvent<HTMLInputElement>): void {
     const input = event.currentTarget
     if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-      if (input.value.trim() !== '') addWhenRead({ store, target, text: input.value })
+      const text = input.value
       input.value = ''
+      if (text.trim() === '') return
+      addWhenRead({ store, target, text })
       onAdd?.()
     } else if (event.key === 'Escape') {
       input.blur()
