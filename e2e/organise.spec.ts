@@ -72,6 +72,17 @@ test('Details stand beside the list: by keyboard, from row to row, by their addr
   await expect(title(page)).toHaveValue('three')
   await page.goBack()
   await expect(details(page)).toBeHidden()
+
+  // Beside the board too.
+  await saved(page)
+  await page.goto('/board')
+  const card = page.getByRole('main').getByRole('listitem').filter({ hasText: 'three' }).last()
+  await card.focus()
+  await page.keyboard.press('Enter')
+  await expect(title(page)).toHaveValue('three')
+  await page.keyboard.press('Escape')
+  await expect(details(page)).toBeHidden()
+  await expect(card).toBeFocused()
 })
 
 test('All that is said of a todo is changed there, each by one transaction', async ({ page }) => {

@@ -7,7 +7,7 @@ import { wantTodo } from '../todos/wanted-todo.ts'
 import { announce } from '../ui/announce.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { GoneTodo } from './gone-todo.tsx'
-import { closeDetails } from './open.ts'
+import { closeDetails, followDetails } from './open.ts'
 import { TodoDetails } from './todo-details.tsx'
 
 type Props = {
@@ -22,12 +22,19 @@ export default function Panel({ id, listId, isWide }: Props) {
   const panel = useRef<HTMLElement>(null)
 
   useEffect(() => {
-    if (isWide) announce('Details are shown')
+    if (!isWide) return
+    announce('Details are shown')
+    document.addEventListener('focusin', followFocus)
+    document.addEventListener('keydown', leaveByKey)
+    return () => {
+      document.removeEventListener('focusin', followFocus)
+      document.removeEventListener('keydown', leaveByKey)
+    }
   }, [isWide])
 
   function close(): void {
     closeDetails()
-    const row = document.querySelector<HTMLElement>(`.todo-list li[data-id="${CSS.escape(id)}"]`)
+    const row = rowOf(id)
     if (row) row.focus({ preventScroll: true })
     else wantTodo(id)
   }
@@ -62,10 +69,26 @@ export default function Panel({ id, listId, isWide }: Props) {
   )
 }
 
+/** Whichever row, card or day's todo gets the focus, its details are shown. */
+function followFocus({ target }: FocusEvent): void {
+  const row = (target as Element).closest<HTMLElement>('main [data-id]')
+  if (row?.dataset.id) followDetails(row.dataset.id)
+}
+
+/** Escape on what they stand beside. */
+function leaveByKey(event: globalThis.KeyboardEvent): void {
+  if (event.key !== 'Escape' || event.defaultPrevented || !(event.target as Element).matches('main [data-id]')) return
+  event.preventDefault()
+  closeDetails()
+}
+
 function closeDialog(id: string): void {
   document.querySelector<HTMLDialogElement>('dialog[aria-label="Details"]')?.close()
-  document.querySelector<HTMLElement>(`.todo-list li[data-id="${CSS.escape(id)}"]`)?.focus({ preventScroll: true })
+  rowOf(id)?.focus({ preventScroll: true })
 }
+
+const rowOf = (id: string): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`main [data-id="${CSS.escape(id)}"]`)
 
 function Content({ id, listId, onClose }: Omit<Props, 'isWide'> & { onClose: () => void }) {
   const store = useStore()

@@ -3,7 +3,6 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { useSearchParams } from 'next/navigation'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { followDetails } from '../details/open.ts'
 import { useIsSelecting, useSelectable } from '../select/selection.ts'
 import { type Show, useStore, useTodoIds } from '../store/hooks.ts'
 import { usePrinting } from '../ui/use-printing.ts'
@@ -135,11 +134,7 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
           aria-label="Todos"
           onKeyDown={keys}
           onPointerEnter={(event) => event.pointerType !== 'touch' && drag.load()}
-          onFocus={(event) => {
-            const id = rowIdOf(event.target)
-            setCurrent(id)
-            if (id) followDetails(id)
-          }}
+          onFocus={(event) => setCurrent(rowIdOf(event.target))}
         >
           {virtualizer.getVirtualItems().map(({ index, start, key }) => (
             <TodoRow

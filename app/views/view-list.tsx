@@ -4,7 +4,6 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/rea
 import { useSearchParams } from 'next/navigation'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Todo, TodoKey } from '../../db/model/rows.ts'
-import { followDetails } from '../details/open.ts'
 import { useIsSelecting, useSelectable } from '../select/selection.ts'
 import { useStore } from '../store/hooks.ts'
 import { TodoRow } from '../todos/todo-row.tsx'
@@ -126,7 +125,6 @@ export function ViewList({ items, namesLists, drag, onPointerEnter, onShift, abo
           onFocus={(event) => {
             const row = event.target.closest<HTMLElement>('li[data-id]')
             setCurrent(items[Number(row?.dataset.index)]?.key)
-            if (row?.dataset.id) followDetails(row.dataset.id)
           }}
         >
           {virtualizer.getVirtualItems().map(({ index, start, key }) => {
