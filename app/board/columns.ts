@@ -1,7 +1,7 @@
 import type { Todo } from '../../db/model/rows.ts'
 import type { State } from '../../db/model/state.ts'
 
-export const COLUMNS = ['section', 'list', 'priority', 'tag', 'assignee'] as const
+const COLUMNS = ['section', 'list', 'priority', 'tag', 'assignee'] as const
 /** What makes the columns of a board: sections are of one list, lists are of all. */
 export type By = (typeof COLUMNS)[number]
 

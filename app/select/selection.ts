@@ -32,7 +32,7 @@ export function setSelection(next: Selection): void {
   for (const listener of listeners) listener()
 }
 
-export const clearSelection = (): void => setSelection(NONE)
+const clearSelection = (): void => setSelection(NONE)
 
 export const useSelection = (): Selection => useSyncExternalStore(subscribe, selection, () => NONE)
 
