@@ -15,7 +15,7 @@ const ATTEMPTS = 5
 const TOO_LATE = 24 * 60 * 60 * 1000 // milliseconds after which nobody wants to hear of it
 
 /** A reminder that is to be sent now. */
-export type Job = {
+type Job = {
   userId: string
   todoId: string
   fireAt: Date

@@ -173,6 +173,7 @@ test.describe('From anywhere', () => {
     expect(manifest.share_target).toEqual({
       action: '/add',
       method: 'GET',
+      enctype: 'application/x-www-form-urlencoded',
       params: { title: 'title', text: 'text', url: 'url' },
     })
   })

@@ -1,8 +1,23 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { asAdministrator } from './database.ts'
-import { add, createList, item, items, lists, saved } from './page.ts'
+import { add, createList, item, items, listItems, lists, saved, titles } from './page.ts'
 import { joined, share, signUp } from './people.ts'
+
+/** Chooses from the menu of the list that is looked at. */
+async function ofList(page: Page, list: string, choice: string): Promise<void> {
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: `More for ${list}` })
+    .click()
+  await page.getByRole('menuitem', { name: choice, exact: true }).click()
+}
+
+async function ofTodo(page: Page, todo: string, choice: string): Promise<void> {
+  await item(page, todo).focus()
+  await page.keyboard.press('m')
+  await page.getByRole('menuitem', { name: choice, exact: true }).click()
+}
 
 const details = (page: Page) => page.getByRole('complementary', { name: 'Details' })
 const sheet = (page: Page) => page.getByRole('dialog', { name: 'Details' })
@@ -60,6 +75,7 @@ test('Details stand beside the list: by keyboard, from row to row, by their addr
 })
 
 test('All that is said of a todo is changed there, each by one transaction', async ({ page }) => {
+  test.slow() // each of some dozen things
   await page.goto('/')
   await createList(page, 'Garden')
   await add(page, 'Order bulbs')
@@ -124,8 +140,8 @@ test('All that is said of a todo is changed there, each by one transaction', asy
   await expect(line(page, 'Tags')).toContainText('@shop @spring')
 
   // A chip leads to what it tells of.
-  await item(page, 'Order bulbs').getByRole('button', { name: '@shop' }).click()
-  await expect(details(page).getByRole('combobox', { name: 'Add a tag' })).toBeVisible()
+  await item(page, 'Order bulbs').getByRole('button', { name: 'By Dec 24, 2099' }).click()
+  await expect(details(page).getByRole('table', { name: 'Deadline' })).toBeVisible()
   await details(page).getByRole('combobox', { name: 'List' }).selectOption('Inbox')
   await expect(items(page)).toHaveCount(0)
   await expect(title(page)).toHaveValue('Order bulbs')
@@ -225,6 +241,127 @@ test('Who may only look sees all of it, and changes nothing; who works along is 
   await details(page).getByRole('combobox', { name: 'Assignee' }).selectOption('Ben')
   await expect(item(page, 'Book').getByRole('img', { name: 'To be done by Ben' })).toBeVisible()
   await ben.context().close()
+})
+
+test('A list has a colour and a sign, is a favourite, is put away and found again', async ({ page }) => {
+  test.slow()
+  await page.goto('/')
+  await createList(page, 'Work')
+  await createList(page, 'Garden')
+  await add(page, 'Prune the roses')
+  await ofList(page, 'Garden', 'Colour and icon…')
+  const looks = page.getByRole('dialog', { name: 'Colour and icon of Garden' })
+  await looks.getByRole('radio', { name: 'green' }).check()
+  await looks.getByRole('button', { name: '🌱' }).click()
+  await check(page)
+  await looks.getByRole('button', { name: 'Save' }).click()
+  await expect(looks).toBeHidden()
+  await expect(lists(page).getByRole('link', { name: 'Garden' })).toContainText('🌱')
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(lists(page).getByRole('link', { name: 'Garden' })).not.toContainText('🌱')
+  await page.keyboard.press('ControlOrMeta+Shift+z')
+
+  await ofList(page, 'Garden', 'Add to favourites')
+  await expect(lists(page).getByRole('list', { name: 'Favourites' }).getByRole('listitem')).toHaveText([/Garden/])
+  await expect(listItems(page)).toHaveText([/Inbox/, /Work/])
+  await saved(page)
+  await page.reload()
+  await expect(lists(page).getByRole('list', { name: 'Favourites' }).getByRole('listitem')).toHaveText([/🌱.*Garden/])
+
+  await ofList(page, 'Garden', 'Archive')
+  await expect(lists(page).getByRole('link', { name: 'Garden' })).toBeHidden()
+  await expect(page.getByText('This list is archived')).toBeVisible()
+  await lists(page).getByRole('link', { name: 'Everything' }).click()
+  await expect(item(page, 'Prune')).toBeHidden()
+  await lists(page).getByRole('link', { name: 'Archived' }).click()
+  await expect(page.getByRole('list', { name: 'Archived lists' }).getByRole('listitem')).toContainText(['Garden'])
+  await check(page)
+  await page.getByRole('button', { name: 'Unarchive' }).click()
+  await expect(lists(page).getByRole('link', { name: 'Garden' })).toBeVisible()
+  await expect(page.getByText('No list is archived')).toBeVisible()
+})
+
+test('A list is made again from another, a todo from itself; sections are added; parts go with what they are part of', async ({
+  page,
+}) => {
+  test.slow()
+  await page.goto('/')
+  await createList(page, 'Trip')
+  await add(page, 'Pack', 'Passport', 'Tickets')
+  await item(page, 'Passport').focus()
+  await page.keyboard.press('Alt+ArrowRight')
+  await ofTodo(page, 'Pack', 'Tomorrow')
+  await ofList(page, 'Trip', 'Add a section…')
+  await page.getByRole('textbox', { name: 'Name of the section' }).fill('There')
+  await page.keyboard.press('Enter')
+  await expect(item(page, 'There')).toBeFocused()
+
+  await ofTodo(page, 'Pack', 'Duplicate')
+  await expect(titles(page)).toHaveText(['Pack', 'Passport', 'Pack', 'Passport', 'Tickets', 'There'])
+  await expect(items(page).nth(2)).toBeFocused()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(titles(page)).toHaveText(['Pack', 'Passport', 'Tickets', 'There'])
+
+  // What is part of it is completed with it, and taken back with it.
+  await item(page, 'Pack').getByRole('checkbox').first().check()
+  await expect(page.getByText('“Pack” completed, with 1 subtask')).toBeVisible()
+  await expect(item(page, 'Pack').getByTestId('chips')).toContainText('1/1')
+  await saved(page)
+
+  await ofList(page, 'Trip', 'Duplicate…')
+  const dialog = page.getByRole('dialog', { name: 'Duplicate Trip' })
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Next trip')
+  await dialog.getByRole('button', { name: 'Duplicate' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Next trip' })).toBeVisible()
+  await expect(titles(page)).toHaveText(['Pack', 'Passport', 'Tickets', 'There'])
+  await expect(item(page, 'Pack').getByTestId('chips')).toHaveText(/^\D*0\/1$/)
+  await expect(page.getByRole('main').getByRole('checkbox', { checked: true })).toHaveCount(0)
+  await saved(page)
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(lists(page).getByRole('link', { name: 'Next trip' })).toBeHidden()
+})
+
+test('Tags are renamed, made one and taken away everywhere, each by one transaction; a tag leads to what has it', async ({
+  page,
+}) => {
+  test.slow()
+  await page.goto('/')
+  await add(page, 'milk', 'bread')
+  for (const [text, tags] of [
+    ['milk', 'shop'],
+    ['bread', 'shopping'],
+  ] as const) {
+    await item(page, text).focus()
+    await page.keyboard.press('o')
+    await expect(title(page)).toHaveValue(text)
+    await line(page, 'Tags').click()
+    await details(page).getByRole('combobox', { name: 'Add a tag' }).fill(tags)
+    await page.keyboard.press('Enter')
+    await expect(item(page, text).getByRole('button', { name: `@${tags}` })).toBeVisible()
+  }
+  await details(page).getByRole('button', { name: 'All tags…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Tags' })
+  await dialog.getByRole('button', { name: 'Rename or merge @shop', exact: true }).click()
+  await dialog.getByRole('textbox', { name: 'Name of @shop', exact: true }).fill('shopping')
+  await expect(dialog.getByText('the two become one')).toBeVisible()
+  await check(page)
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('listitem')).toHaveText([/@shopping.*2/])
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(item(page, 'milk').getByRole('button', { name: '@shop', exact: true })).toBeVisible()
+
+  await page.keyboard.press('ControlOrMeta+k')
+  await expect(page.getByRole('dialog', { name: 'Search and commands' }).getByRole('combobox')).toBeFocused()
+  await page.keyboard.type('tags rename')
+  await page.keyboard.press('Enter')
+  await dialog.getByRole('button', { name: 'Take away @shopping everywhere' }).click()
+  await expect(dialog.getByRole('listitem')).toHaveText([/@shop.*1/])
+  await page.keyboard.press('Escape')
+  await expect(item(page, 'bread').getByTestId('chips')).toBeHidden()
+  await item(page, 'milk').getByRole('button', { name: '@shop' }).click()
+  await expect(page.getByRole('textbox', { name: 'Filter', exact: true })).toHaveValue('@shop')
+  await expect(titles(page)).toHaveText(['milk'])
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {

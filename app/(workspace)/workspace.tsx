@@ -3,6 +3,7 @@
 import { Suspense, useState } from 'react'
 import { Details } from '../details/details.tsx'
 import { useDraftKeys } from '../drafts/use-draft-keys.ts'
+import { AskedDialog } from '../lists/asked-dialog.tsx'
 import { ListPage } from '../lists/list-page.tsx'
 import { Sidebar } from '../lists/sidebar.tsx'
 import { usePalette } from '../palette/use-palette.ts'
@@ -27,12 +28,14 @@ const overviews = {
   calendar: late(() => import('../calendar/calendar-page.tsx')),
   everything: late(() => import('../views/everything-page.tsx')),
   completed: late(() => import('../views/completed-page.tsx')),
+  archived: late(() => import('../lists/archived-page.tsx')),
 }
 const DraftBar = late(() => import('../drafts/draft-bar.tsx'))
 const SyncPanel = late(() => import('../ui/sync-panel.tsx'))
 const QuickAddDialog = late(() => import('../todos/quick-add-dialog.tsx'))
 const Palette = late(() => import('../palette/palette.tsx'))
 const Settings = late(() => import('../settings/settings.tsx'))
+const Reminders = late(() => import('../reminders/reminders.tsx'))
 const Shortcuts = late(() => import('../ui/shortcuts.tsx'))
 
 /** The whole app: lists at the side, and one of them, or a view over all of them, in the middle. */
@@ -121,8 +124,10 @@ export default function Workspace() {
           <SyncPanel />
         </Suspense>
       )}
+      <AskedDialog />
       <Suspense>
         <Settings />
+        <Reminders />
       </Suspense>
       <Notices />
     </div>

@@ -4,7 +4,7 @@ import { type MouseEvent, useSyncExternalStore } from 'react'
 import { stay } from '../ui/place.ts'
 
 /** What of a todo the details begin with, where somebody asked for that. */
-export type Part = 'title' | 'notes' | 'due' | 'repeat' | 'deadline' | 'tags' | 'links' | 'subtasks'
+export type Part = 'title' | 'notes' | 'due' | 'repeat' | 'remind' | 'deadline' | 'tags' | 'links' | 'subtasks'
 
 type Asked = { id: string; part: Part | undefined; times: number }
 

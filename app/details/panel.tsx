@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { Todo } from '../../db/model/rows.ts'
 import { useIsComplete, useListOfTodo, useStore, useTodo } from '../store/hooks.ts'
 import { wantTodo } from '../todos/wanted-todo.ts'
+import { announce } from '../ui/announce.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { GoneTodo } from './gone-todo.tsx'
 import { closeDetails } from './open.ts'
@@ -19,6 +20,10 @@ type Props = {
 /** A panel beside the list, which stays of use; where there is no room for one, a sheet over it. */
 export default function Panel({ id, listId, isWide }: Props) {
   const panel = useRef<HTMLElement>(null)
+
+  useEffect(() => {
+    if (isWide) announce('Details are shown')
+  }, [isWide])
 
   function close(): void {
     closeDetails()

@@ -4,9 +4,11 @@ import { type KeyboardEvent, useId, useState } from 'react'
 import { changeDetails } from '../../db/model/details.ts'
 import type { Todo } from '../../db/model/rows.ts'
 import { tagsOf } from '../../db/model/tags.ts'
+import { askFor } from '../lists/asked.ts'
 import { useStore } from '../store/hooks.ts'
+import { filterForTag } from '../tags/filter-for-tag.ts'
 import { IconButton } from '../ui/icon-button.tsx'
-import { field } from './looks.ts'
+import { button, field } from './looks.ts'
 import { useTyping } from './typing.ts'
 
 const SHOWN = 8
@@ -65,7 +67,14 @@ export function TagsEditor({ todo }: { todo: Todo }) {
         <ul aria-label="Tags" className="flex flex-wrap gap-1.5">
           {todo.tags.map((tag) => (
             <li key={tag} className="flex items-center rounded-lg bg-hover pl-2.5 text-sm">
-              <span className="[overflow-wrap:anywhere]">@{tag}</span>
+              <button
+                type="button"
+                title={`Show what has @${tag}`}
+                onClick={() => filterForTag(tag)}
+                className="min-h-7 rounded-sm text-left underline-offset-2 [overflow-wrap:anywhere] hover:underline pointer-coarse:min-h-11"
+              >
+                @{tag}
+              </button>
               <IconButton
                 icon="close"
                 size={13}
@@ -118,6 +127,9 @@ export function TagsEditor({ todo }: { todo: Todo }) {
           </div>
         ))}
       </div>
+      <button type="button" className={`${button} self-start`} onClick={() => askFor({ kind: 'tags' })}>
+        All tags…
+      </button>
     </>
   )
 }

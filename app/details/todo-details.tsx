@@ -5,6 +5,7 @@ import { changeDetails } from '../../db/model/details.ts'
 import type { Todo } from '../../db/model/rows.ts'
 import { nestTodo } from '../../db/model/subtasks.ts'
 import { assignTodo, moveTodo } from '../../db/model/todos.ts'
+import { ReminderField } from '../reminders/reminder-field.tsx'
 import { habitsOf } from '../store/habits.ts'
 import { useList, useListIds, useMembers, useSettings, useStore, useTodo, useUserId } from '../store/hooks.ts'
 import { toggleTodo } from '../todos/complete.ts'
@@ -53,7 +54,7 @@ export function TodoDetails({ todo, onClose }: Props) {
   useEffect(() => {
     if (asked?.id !== todo.id || asked.part === undefined) return
     if (asked.part === 'title') (title.current ?? close.current)?.focus()
-    else if (canWrite) setOpened(asked.part)
+    else if (canWrite || asked.part === 'remind') setOpened(asked.part)
   }, [asked, todo.id, canWrite])
 
   const toggle = (part: Opened) => ({
@@ -125,6 +126,7 @@ export function TodoDetails({ todo, onClose }: Props) {
                     onDone={() => setOpened(undefined)}
                   />
                 </Property>
+                <ReminderField todo={todo} today={today} habits={habits} {...toggle('remind')} />
                 <PriorityField todo={todo} canWrite={canWrite} />
                 <Duration todo={todo} {...toggle('duration')} onDone={() => setOpened(undefined)} />
                 <Property

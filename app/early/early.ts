@@ -1,4 +1,4 @@
-type Early = { id: string; target: HTMLElement; value?: string }
+type Early = { id: string; target: HTMLElement; value?: string; pasted?: string }
 
 declare global {
   interface Window {
@@ -8,8 +8,8 @@ declare global {
 }
 
 /**
- * A page is drawn before it listens, and on a slow device for seconds. What somebody clicks meanwhile, or enters by Enter,
- * would be lost, and a form would be sent by the browser itself, with what is in it in the address. This runs before
+ * A page is drawn before it listens, and on a slow device for seconds. What somebody clicks, pastes or enters meanwhile would
+ * be lost, and a form would be sent by the browser itself, with what is in it in the address. This runs before
  * anything is drawn and notes it; `replay` does it once the page listens. Links and typing work without us.
  */
 export const NOTE_EARLY = `(() => {
@@ -29,13 +29,21 @@ export const NOTE_EARLY = `(() => {
     note(event, { target, value: target.value })
     target.value = ''
   }
+  const paste = (event) => {
+    const { target } = event
+    const pasted = event.clipboardData?.getData('text/plain') ?? ''
+    // An input would make one line of them.
+    if (target instanceof HTMLInputElement && /[\\r\\n]/.test(pasted.trim())) note(event, { target, pasted })
+  }
   addEventListener('click', click, true)
   addEventListener('keydown', press, true)
+  addEventListener('paste', paste, true)
   window.early = {
     noted,
     stop() {
       removeEventListener('click', click, true)
       removeEventListener('keydown', press, true)
+      removeEventListener('paste', paste, true)
       delete window.early
     },
   }
@@ -45,11 +53,18 @@ export const NOTE_EARLY = `(() => {
 export function replay(): void {
   const { early } = window
   early?.stop()
-  for (const { id, target, value } of early?.noted ?? []) {
+  for (const { id, target, value, pasted } of early?.noted ?? []) {
     const element = target.isConnected ? target : document.getElementById(id)
-    if (value === undefined) element?.click()
+    if (pasted !== undefined) element?.dispatchEvent(pasteOf(pasted))
+    else if (value === undefined) element?.click()
     else if (element instanceof HTMLInputElement) enter(element, value)
   }
+}
+
+function pasteOf(text: string): ClipboardEvent {
+  const clipboardData = new DataTransfer()
+  clipboardData.setData('text/plain', text)
+  return new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
 }
 
 function enter(input: HTMLInputElement, value: string): void {

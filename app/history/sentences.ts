@@ -1,4 +1,4 @@
-import type { Member, Table, Todo } from '../../db/model/rows.ts'
+import type { List, Member, Table, Todo } from '../../db/model/rows.ts'
 import type { HistoryEntry } from '../../db/model/timeline.ts'
 import { inOneSentence } from '../sharing/words.ts'
 import { fieldNames } from '../ui/field-words.ts'
@@ -53,6 +53,8 @@ const verbs = {
   remove: ['removed', 'Remove'],
   make: ['made', 'Make'],
   take: ['took in', 'Take in'],
+  archive: ['archived', 'Archive'],
+  unarchive: ['unarchived', 'Unarchive'],
 } as const
 
 type Said = { verb: keyof typeof verbs; object: string; tail: string }
@@ -143,10 +145,17 @@ function aboutList({ before, after }: Of<'lists'>): Said | undefined {
     case 'made':
       return { verb: before ? 'restore' : 'create', object, tail: '' }
     case 'changed':
-      return before?.name === after?.name
-        ? undefined
-        : { verb: 'rename', object: `the list ${quoted(before?.name ?? '')}`, tail: `to ${quoted(after?.name ?? '')}` }
+      return aboutChangedList(before as List, after as List)
   }
+}
+
+function aboutChangedList(before: List, after: List): Said | undefined {
+  const changed = changedFields('lists', before, after)
+  if (changed.includes('name')) return say('rename', `the list ${quoted(before.name)}`, `to ${quoted(after.name)}`)
+  const object = `the list ${quoted(after.name)}`
+  if (changed.includes('archived')) return say(after.archived ? 'archive' : 'unarchive', object)
+  const words = changed.map((field) => fieldNames.lists[field]?.toLowerCase() ?? field)
+  return words.length === 0 ? undefined : say('change', object, `(${inOneSentence(words)})`)
 }
 
 function aboutMember({ key, before, after }: Of<'members'>, all: readonly HistoryEntry[], names: Names, by?: string) {
@@ -168,6 +177,8 @@ function aboutMember({ key, before, after }: Of<'members'>, all: readonly Histor
         return say('make', isOwn ? self(name) : name, `${a(roleNouns[(after as Member).role])} ${of}`.trim())
       if (only === 'position')
         return say('put', theList, (after as Member).position < (before as Member).position ? 'higher' : 'lower')
+      if (only === 'favorite')
+        return say('put', theList, `${(after as Member).favorite ? 'among' : 'out of'} the favourites`)
       if (only === 'name') return say('rename', before?.name || 'somebody', `to ${after?.name}`)
       return undefined
     }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { changeList, favoriteList } from '../../db/model/list-looks.ts'
 import { createList, deleteList, renameList } from '../../db/model/lists.ts'
 import { createWorld, NOW, USER } from '../../db/model/testing-world.ts'
 import type { HistoryEntry, Recorded } from '../../db/model/timeline.ts'
@@ -69,6 +70,18 @@ describe('What was done is said', () => {
     expect(did(reorderTodo(state, key, null))).toEqual(['put “oat milk” lower'])
     expect(did(moveTodo(state, key, groceries))).toEqual(['moved “oat milk” to Groceries'])
     expect(did(deleteTodo(state, { ...key, listId: groceries }))).toEqual(['deleted “oat milk”'])
+  })
+
+  test('of a list, by how it looks and where it is found', () => {
+    const { state, did, list } = open()
+    const key = list('Garden')
+    expect(did(changeList(state, key, { color: 'green', icon: '🌱' }))).toEqual([
+      'changed the list “Garden” (colour and icon)',
+    ])
+    expect(did(changeList(state, key, { archived: true }))).toEqual(['archived the list “Garden”'])
+    expect(did(changeList(state, key, { archived: false }))).toEqual(['unarchived the list “Garden”'])
+    expect(did(favoriteList(state, key, true))).toEqual(['put the list “Garden” among the favourites'])
+    expect(did(favoriteList(state, key, false))).toEqual(['put the list “Garden” out of the favourites'])
   })
 
   test('of a list, without the member that makes it', () => {

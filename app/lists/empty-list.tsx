@@ -1,18 +1,15 @@
 'use client'
 
 import { useStore } from '../store/hooks.ts'
+import { keepTrying } from '../store/keep-trying.ts'
 import { Glyph } from '../ui/glyph.tsx'
 
 /** A list with nothing in it: an invitation, not a hole. */
 export function EmptyList({ listId, isInbox }: { listId: string; isInbox: boolean }) {
   const store = useStore()
 
-  function showAround(): void {
-    import('./first-steps.ts').then(
-      ({ addFirstSteps }) => addFirstSteps(store, listId),
-      () => store.notify('That needs a part of the app that isn’t on this device yet. Try again when you are online'),
-    )
-  }
+  const showAround = () =>
+    keepTrying(() => import('./first-steps.ts')).then(({ addFirstSteps }) => addFirstSteps(store, listId))
 
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-3 px-8 pb-24 text-center">

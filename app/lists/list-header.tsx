@@ -4,18 +4,23 @@ import { useState } from 'react'
 import { ShareButton } from '../sharing/share-button.tsx'
 import type { ListView } from '../store/hooks.ts'
 import { IconButton } from '../ui/icon-button.tsx'
-import { MenuButton } from '../ui/menu-button.tsx'
 import { SyncState } from '../ui/sync-state.tsx'
 import { useListActions } from './list-actions.ts'
+import { ListMark } from './list-mark.tsx'
+import { ListMenu } from './list-menu.tsx'
 import { NameInput } from './name-input.tsx'
 
 export function ListHeader({ list, onOpenSidebar }: { list: ListView; onOpenSidebar: () => void }) {
   const actions = useListActions(list)
   const [isRenaming, setRenaming] = useState(false)
-  const [isMenuOpen, setMenuOpen] = useState(false)
   return (
     <header className="column flex items-center gap-1 pt-10 pb-5 max-md:pt-[max(0.75rem,env(safe-area-inset-top))] max-md:pb-2">
       <IconButton icon="menu" label="Open lists" onClick={onOpenSidebar} className="-ml-2.5 md:hidden" />
+      {(list.icon || list.color) && (
+        <span className="mr-1.5">
+          <ListMark list={list} size={26} />
+        </span>
+      )}
       {isRenaming ? (
         <NameInput
           label="Name of the list"
@@ -32,14 +37,7 @@ export function ListHeader({ list, onOpenSidebar }: { list: ListView; onOpenSide
           {list.name}
         </h1>
       )}
-      {!isRenaming && (
-        <MenuButton
-          label={`More for ${list.name}`}
-          groups={actions.menu(() => setRenaming(true))}
-          isOpen={isMenuOpen}
-          onOpenChange={setMenuOpen}
-        />
-      )}
+      {!isRenaming && <ListMenu list={list} onRename={() => setRenaming(true)} />}
       <div className="ml-auto flex items-center gap-1 pl-3">
         {!list.inbox && <ShareButton list={list} />}
         <div className="md:hidden">

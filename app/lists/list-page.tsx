@@ -41,6 +41,11 @@ export function ListPage({ listId, show, onOpenSidebar }: Props) {
   return (
     <main className="flex h-dvh min-w-0 flex-1 flex-col">
       <ListHeader list={list} onOpenSidebar={onOpenSidebar} />
+      {list.archived && (
+        <p className="column -mt-2 pb-4 text-muted text-sm">
+          This list is archived: its todos are in none of the views. Its menu takes it back.
+        </p>
+      )}
       {canWrite && <QuickAdd ref={quickAdd} listId={listId} />}
       {counts.all > 0 || hasRows ? (
         <>

@@ -5,9 +5,10 @@ import { rowOf } from '../../db/model/changes.ts'
 import { useCounts, useDraftKind, useList, useRemovedList, useStore } from '../store/hooks.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
-import { MenuButton } from '../ui/menu-button.tsx'
 import { addressOf, followHere } from '../ui/place.ts'
 import { useListActions } from './list-actions.ts'
+import { ListMark } from './list-mark.tsx'
+import { ListMenu } from './list-menu.tsx'
 import { NameInput } from './name-input.tsx'
 import type { ListDrag } from './use-list-drops.ts'
 
@@ -22,7 +23,6 @@ export function SidebarItem({ listId, isCurrent, drag, onLeave }: Props) {
   const actions = useListActions(list)
   const item = useRef<HTMLLIElement>(null)
   const [isRenaming, setRenaming] = useState(false)
-  const [isMenuOpen, setMenuOpen] = useState(false)
 
   useEffect(() => {
     if (drag && item.current) return drag.attach(item.current, { store, listId, isFixed: list?.inbox ?? true })
@@ -68,7 +68,7 @@ export function SidebarItem({ listId, isCurrent, drag, onLeave }: Props) {
             className="flex min-h-9 min-w-0 flex-1 items-center gap-3 rounded-lg px-3 text-sm transition-colors hover:bg-hover aria-[current]:bg-accent-wash aria-[current]:font-medium pointer-coarse:min-h-11"
           >
             <span className={isCurrent ? 'text-accent' : 'text-muted'}>
-              <Glyph name={list.inbox ? 'inbox' : 'list'} />
+              <ListMark list={list} />
             </span>
             <span className="min-w-0 flex-1 truncate">{list.name}</span>
             {kind && <Mark text={kind === 'new' ? 'New' : kind === 'changed' ? 'Renamed' : 'Restored'} />}
@@ -84,13 +84,7 @@ export function SidebarItem({ listId, isCurrent, drag, onLeave }: Props) {
           </a>
           {actions.canArrange && (
             <div className="absolute inset-y-0 right-1 flex items-center">
-              <MenuButton
-                label={`More for ${list.name}`}
-                groups={actions.menu(() => setRenaming(true))}
-                isOpen={isMenuOpen}
-                onOpenChange={setMenuOpen}
-                className="quiet"
-              />
+              <ListMenu list={list} onRename={() => setRenaming(true)} className="quiet" />
             </div>
           )}
         </>

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { AccountMenu } from '../account/account-menu.tsx'
 import { BeginDraft } from '../drafts/begin-draft.tsx'
-import { useListIds } from '../store/hooks.ts'
+import { useListGroups } from '../store/hooks.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import type { Place } from '../ui/place.ts'
 import { SyncState } from '../ui/sync-state.tsx'
@@ -18,9 +18,12 @@ type Props = { place: Place; onSearch: () => void; onLeave?: () => void }
 
 /** The user's lists, and the views over all of them. `onLeave` is called when one was chosen. */
 export function Sidebar({ place, onSearch, onLeave }: Props) {
-  const ids = useListIds()
+  const { favorites, others, archived } = useListGroups()
   const [isAdding, setAdding] = useState(false)
   const drops = useListDrops()
+  const item = (id: string) => (
+    <SidebarItem key={id} listId={id} isCurrent={id === place.listId} drag={drops.drag} {...(onLeave && { onLeave })} />
+  )
   return (
     <nav aria-label="Lists" className="flex h-full flex-col" onPointerEnter={drops.load}>
       <p className="flex items-center gap-2.5 px-6 pt-6 pb-5 font-semibold tracking-tight">
@@ -49,16 +52,16 @@ export function Sidebar({ place, onSearch, onLeave }: Props) {
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-3">
         <DayLinks place={place} {...(onLeave && { onLeave })} />
+        {favorites.length > 0 && (
+          <section aria-labelledby="favorites" className="pb-3">
+            <p id="favorites" className="px-3 pb-1 font-medium text-muted text-xs">
+              Favourites
+            </p>
+            <ul aria-labelledby="favorites">{favorites.map(item)}</ul>
+          </section>
+        )}
         <ul aria-label="Your lists">
-          {ids.map((id) => (
-            <SidebarItem
-              key={id}
-              listId={id}
-              isCurrent={id === place.listId}
-              drag={drops.drag}
-              {...(onLeave && { onLeave })}
-            />
-          ))}
+          {others.map(item)}
           {isAdding && <NewList onDone={() => setAdding(false)} {...(onLeave && { onLeave })} />}
         </ul>
         <FilterLinks place={place} {...(onLeave && { onLeave })} />
@@ -88,6 +91,15 @@ export function Sidebar({ place, onSearch, onLeave }: Props) {
             isCurrent={place.view === 'completed'}
             {...(onLeave && { onLeave })}
           />
+          {(archived.length > 0 || place.view === 'archived') && (
+            <SidebarLink
+              address="/archived"
+              icon="archive"
+              name="Archived"
+              isCurrent={place.view === 'archived'}
+              {...(onLeave && { onLeave })}
+            />
+          )}
           <SidebarLink
             address="/history"
             icon="history"

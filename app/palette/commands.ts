@@ -1,10 +1,11 @@
 import { v7 } from 'uuid'
 import { createList } from '../../db/model/lists.ts'
-import { addTodo } from '../../db/model/todos.ts'
 import type { Person } from '../account/who.ts'
+import { askFor } from '../lists/asked.ts'
 import { openSettings } from '../settings/open-settings.ts'
 import type { Store } from '../store/store.ts'
-import { offerUndo, quoted } from '../ui/offer-undo.ts'
+import { addWhenRead } from '../todos/quick-add-plain.ts'
+import { quoted } from '../ui/offer-undo.ts'
 import { addressOf, go, type Place } from '../ui/place.ts'
 import { whenDrawn } from '../ui/when-drawn.ts'
 import type { Entry } from './entry.ts'
@@ -35,6 +36,17 @@ export function commandEntries(store: Store, { place, person, isVisitor, showHel
   return [
     { id: 'do/todo', text: 'New todo', icon: 'plus', shortcut: 'n', words: 'add create write', run: write },
     { id: 'do/quick-add', text: 'Quick add', icon: 'plus', shortcut: 'q', words: 'new todo write', run: quickAdd },
+    ...(canAddHere
+      ? [
+          {
+            id: 'do/section',
+            text: 'Add a section',
+            icon: 'section' as const,
+            run: () => askFor({ kind: 'section', listId: here.list.id }),
+          },
+        ]
+      : []),
+    { id: 'do/tags', text: 'Tags', icon: 'tag', words: 'rename merge labels', run: () => askFor({ kind: 'tags' }) },
     ...(draft.isOpen()
       ? ([
           { id: 'do/review', text: 'Review the draft', icon: 'draft', shortcut: 'd', run: () => draft.review(true) },
@@ -103,10 +115,7 @@ export function makingEntries(store: Store, { place }: Pick<Around, 'place'>, te
             text: `Add ${quoted(text)}`,
             icon: 'plus' as const,
             beside: target.list.name,
-            run() {
-              const changes = addTodo(store.state, { listId: target.list.id, id: v7(), description: text })
-              offerUndo(store, store.commit('Add', changes), `${quoted(text)} added to ${quoted(target.list.name)}`)
-            },
+            run: () => addWhenRead({ store, target: { listId: target.list.id, isElsewhere: true }, text }),
           },
         ]
       : []),

@@ -31,6 +31,7 @@ export const viewEntries = (): Entry[] => [
   },
   { id: 'view/everything', text: 'Everything', icon: 'everything', words: 'view all todos', ...leading('/everything') },
   { id: 'view/completed', text: 'Completed', icon: 'completed', words: 'view done chart', ...leading('/completed') },
+  { id: 'view/archived', text: 'Archived', icon: 'archive', words: 'view lists put away', ...leading('/archived') },
   { id: 'view/history', text: 'History', icon: 'history', words: 'view timeline who did what', ...leading('/history') },
   { id: 'view/trash', text: 'Trash', icon: 'trash', words: 'view deleted restore', ...leading('/trash') },
 ]

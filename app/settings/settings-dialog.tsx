@@ -7,6 +7,7 @@ import { useSettings, useStore } from '../store/hooks.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { ACCENTS, type Accent, accentOf } from './accents.ts'
+import { RemindersChoice } from './reminders-choice.tsx'
 import { zonesByRegion } from './zones.ts'
 
 const themes = { system: 'System', light: 'Light', dark: 'Dark' } as const
@@ -101,6 +102,7 @@ export default function SettingsDialog({ onClose }: { onClose: () => void }) {
             )}
           </Row>
         </div>
+        <RemindersChoice settings={settings} onChange={change} />
       </div>
     </Dialog>
   )

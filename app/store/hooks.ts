@@ -1,7 +1,8 @@
 'use client'
 
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
-import type { Keys, Member, Table, Todo } from '../../db/model/rows.ts'
+import type { Reminder } from '../../db/model/reminders.ts'
+import type { Keys, List, Member, Table, Todo } from '../../db/model/rows.ts'
 import type { Settings } from '../../db/model/settings.ts'
 import type { ItemKind } from '../../db/model/staged.ts'
 import { progressOf } from '../../db/model/subtasks.ts'
@@ -18,15 +19,32 @@ import type { Counts, MyList } from './view.ts'
 export type { Notice, OpenDraft, Refused, Show, Sync }
 export { useStore }
 
-export type ListView = { id: string; name: string; inbox: boolean; role: Member['role'] }
+export type ListView = Pick<List, 'id' | 'name' | 'color' | 'icon' | 'archived'> &
+  Pick<Member, 'inbox' | 'role' | 'favorite'>
 export type ListStatus = 'ready' | 'loading' | 'absent'
 
 /** The user's lists in order, the Inbox first; with those that the open draft removes, which stay in sight. */
 export const useListIds = (): readonly string[] => useTopic('lists', (store) => store.view.shownIds())
 
+/** The user's lists by where they are found; what is archived is out of the way. */
+export function useListGroups(): Record<'favorites' | 'others' | 'archived', readonly string[]> {
+  const groups = useTopic('lists', (store) => {
+    const found = { favorites: [] as string[], others: [] as string[], archived: [] as string[] }
+    for (const id of store.view.shownIds()) {
+      const mine = find(store, id)
+      found[mine?.list.archived ? 'archived' : mine?.member.favorite ? 'favorites' : 'others'].push(id)
+    }
+    return JSON.stringify(found)
+  })
+  return useMemo(() => JSON.parse(groups), [groups])
+}
+
 export function useList(listId: string): ListView | undefined {
   const mine = useTopic(`list/${listId}`, (store) => find(store, listId))
-  return mine && { id: listId, name: mine.list.name, inbox: mine.member.inbox, role: mine.member.role }
+  if (!mine) return undefined
+  const { name, color, icon, archived } = mine.list
+  const { inbox, role, favorite } = mine.member
+  return { id: listId, name, color, icon, archived, inbox, role, favorite }
 }
 
 /** How many transactions the list has seen, as far as they are here. */
@@ -87,6 +105,10 @@ export const useIsComplete = (): boolean => useTopic('todos', (store) => store.i
 export const useSettings = (): Settings =>
   useTopic('lists', (store) => store.view.mine()[0]?.member.settings ?? NO_SETTINGS)
 
+/** When the user is to be reminded of a todo. */
+export const useReminders = (todoId: string): readonly Reminder[] =>
+  useTopic('lists', (store) => store.view.mine()[0]?.member.reminders[todoId]?.each ?? NO_REMINDERS)
+
 /** A todo that the open draft removes, as it was: it stays in sight. */
 export const useRemovedTodo = (listId: string, id: string): Todo | undefined =>
   useTopic(`todo/${listId}/${id}`, (store) => store.view.lingering(listId, id))
@@ -124,6 +146,7 @@ export const useIsVisitor = (): boolean => useTopic('lists', (store) => store.st
 export const useNotices = (): readonly Notice[] => useTopic('notices', (store) => store.notices())
 
 const NO_SETTINGS: Settings = {}
+const NO_REMINDERS: Reminder[] = []
 
 const find = (store: Store, listId: string): MyList | undefined =>
   store.view.mine().find(({ list }) => list.id === listId)

@@ -1,4 +1,5 @@
 import { NetworkOnly, type PrecacheEntry, Serwist } from 'serwist'
+import { showReminders } from './reminders.ts'
 
 /** What the build produced (see route.ts). It is all that is ever stored: no page of anyone's, and no answer of the API. */
 declare const PRECACHED: PrecacheEntry[]
@@ -30,6 +31,7 @@ worker.registerCapture(
 )
 
 worker.addEventListeners()
+showReminders(self as unknown as Parameters<typeof showReminders>[0], isWorkspace)
 
 /** Pages come from the network and are not kept. Where it brings none, a document of the build stands in. */
 function networkOr(standIn: string, networkTimeoutSeconds = 0): NetworkOnly {
@@ -49,6 +51,7 @@ function networkOr(standIn: string, networkTimeoutSeconds = 0): NetworkOnly {
 const WORKSPACE = [
   '/',
   '/add',
+  '/archived',
   '/board',
   '/calendar',
   '/completed',

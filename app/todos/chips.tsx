@@ -3,7 +3,8 @@
 import type { ReactNode } from 'react'
 import type { Todo } from '../../db/model/rows.ts'
 import { openDetails, type Part } from '../details/open.ts'
-import { useProgress } from '../store/hooks.ts'
+import { useProgress, useReminders } from '../store/hooks.ts'
+import { filterForTag } from '../tags/filter-for-tag.ts'
 import { Glyph, type GlyphName } from '../ui/glyph.tsx'
 import { useToday } from '../views/today.ts'
 import { dayInWords } from './days.ts'
@@ -11,7 +12,8 @@ import { dayInWords } from './days.ts'
 /** What is said of a todo beside its text; nothing where nothing is. Each leads to where it is changed. */
 export function Chips({ todo, tabIndex }: { todo: Todo; tabIndex: number }) {
   const progress = useProgress(todo.listId, todo.id)
-  if (!hasChips(todo) && progress === '') return null
+  const isReminded = useReminders(todo.id).length > 0 && !todo.completed
+  if (!hasChips(todo) && progress === '' && !isReminded) return null
   const chip = (part: Part) => ({ tabIndex, onClick: () => openDetails(todo.id, part) })
   return (
     <div
@@ -21,13 +23,14 @@ export function Chips({ todo, tabIndex }: { todo: Todo; tabIndex: number }) {
       {todo.priority < 4 && <span className="sr-only">Priority {todo.priority}</span>}
       {todo.dueDate !== null && <Due todo={todo} date={todo.dueDate} {...chip('due')} />}
       {todo.deadline !== null && <Deadline todo={todo} date={todo.deadline} {...chip('deadline')} />}
+      {isReminded && <Chip icon="bell" label="You will be reminded" {...chip('remind')} />}
       {progress !== '' && (
         <Chip icon="done" label="Subtasks done" {...chip('subtasks')}>
           {progress}
         </Chip>
       )}
       {todo.tags.map((tag) => (
-        <Chip key={tag} {...chip('tags')}>
+        <Chip key={tag} tabIndex={tabIndex} onClick={() => filterForTag(tag)}>
           <span className="max-w-48 truncate">@{tag}</span>
         </Chip>
       ))}

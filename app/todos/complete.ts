@@ -13,7 +13,21 @@ export function toggleTodo(store: Store, key: TodoKey): void {
   const todo = store.state.todo(key)
   if (todo?.completed) store.commit('Reopen', reopenTodo(store.state, key))
   else if (todo?.recurrence) void completeRecurring(store, key)
-  else store.commit('Complete', completeTodo(store.state, key))
+  else complete(store, key)
+}
+
+/** What is part of it is done with it: where that was still open, it is said, and easily taken back. */
+function complete(store: Store, key: TodoKey): void {
+  const description = store.state.todo(key)?.description ?? ''
+  const changes = completeTodo(store.state, key)
+  const step = store.commit('Complete', changes)
+  const parts = changes.length - 1
+  if (parts > 0)
+    offerUndo(
+      store,
+      step,
+      `${quoted(description)} completed, with ${parts === 1 ? '1 subtask' : `${parts.toLocaleString('en')} subtasks`}`,
+    )
 }
 
 async function completeRecurring(store: Store, key: TodoKey): Promise<void> {

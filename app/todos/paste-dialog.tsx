@@ -26,6 +26,7 @@ export default function PasteDialog({ text, input, target, onClose }: Props) {
   const rows = useMemo(() => (lines ? inRows(lines) : []), [lines])
   const [isOneLine, setOneLine] = useState(lines !== undefined && rows.length < 2)
   const isTooMuch = lines === undefined || rows.length > LIMITS.changes
+  const subtasks = rows.filter(({ depth }) => depth > 0).length
   const line = joined(text.slice(0, LONGEST))
 
   function add(): void {
@@ -78,10 +79,14 @@ export default function PasteDialog({ text, input, target, onClose }: Props) {
           <legend className="sr-only">What to make of them</legend>
           <Way isChosen={!isOneLine} onChoose={() => setOneLine(false)} isDisabled={isTooMuch}>
             {isTooMuch ? 'Todos' : todosInWords(rows.length)}
-            <span className="text-muted">{subtasksInWords(rows.filter(({ depth }) => depth > 0).length)}</span>
+            {subtasks > 0 && (
+              <>
+                , <span className="text-muted">{subtasksInWords(subtasks)}</span>
+              </>
+            )}
           </Way>
           <Way isChosen={isOneLine} onChoose={() => setOneLine(true)}>
-            One line <span className="text-muted">to go on writing</span>
+            One line, <span className="text-muted">to go on writing</span>
           </Way>
         </fieldset>
         {isTooMuch && (
@@ -112,8 +117,7 @@ export default function PasteDialog({ text, input, target, onClose }: Props) {
           </button>
           <button
             type="submit"
-            // biome-ignore lint/a11y/noAutofocus: Enter goes on with what was begun
-            autoFocus
+            ref={focusFirst}
             disabled={!isOneLine && isTooMuch}
             className="min-h-9 rounded-lg bg-accent px-4 font-medium text-on-accent disabled:opacity-50 pointer-coarse:min-h-11"
           >
@@ -124,6 +128,9 @@ export default function PasteDialog({ text, input, target, onClose }: Props) {
     </Dialog>
   )
 }
+
+/** The dialog gives the focus to what asks for it in the document's own words, not React's: Enter goes on. */
+const focusFirst = (button: HTMLButtonElement | null): void => button?.setAttribute('autofocus', '')
 
 type WayProps = { isChosen: boolean; onChoose: () => void; isDisabled?: boolean; children: ReactNode }
 
@@ -137,12 +144,12 @@ const Way = ({ isChosen, onChoose, isDisabled = false, children }: WayProps) => 
       disabled={isDisabled}
       className="size-4 accent-accent"
     />
-    <span className="flex flex-wrap gap-x-1.5">{children}</span>
+    <span>{children}</span>
   </label>
 )
 
 const subtasksInWords = (count: number): string =>
-  count === 0 ? '' : `${count.toLocaleString('en')} of them ${count === 1 ? 'a subtask' : 'subtasks'}`
+  `${count.toLocaleString('en')} of them ${count === 1 ? 'a subtask' : 'subtasks'}`
 
 function Preview({ rows }: { rows: ReturnType<typeof inRows> }) {
   return (

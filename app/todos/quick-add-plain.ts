@@ -2,6 +2,7 @@ import { v7 } from 'uuid'
 import type { Details } from '../../db/model/details.ts'
 import { addTodo } from '../../db/model/todos.ts'
 import type { Store } from '../store/store.ts'
+import { offerUndo, quoted } from '../ui/offer-undo.ts'
 
 /** Where todos go that are written, unless they say otherwise. */
 export type Target = {
@@ -30,7 +31,7 @@ const waiting: Entered[] = []
  * the text is the todo. Until then it is kept for the next page, should this one be left.
  */
 export function addWhenRead(entered: Entered): void {
-  if (waiting.length === 0 && !mayBeRead(entered.text)) {
+  if (waiting.length === 0 && !entered.target.isElsewhere && !mayBeRead(entered.text)) {
     addPlain(entered)
     return
   }
@@ -45,8 +46,9 @@ export function addWhenRead(entered: Entered): void {
 }
 
 /** Adds a text as it is. */
-export function addPlain({ store, target: { listId, details }, text }: Entered): void {
-  store.commit('Add', addTodo(store.state, { listId, id: v7(), description: text, ...details }))
+export function addPlain({ store, target: { listId, details, isElsewhere }, text }: Entered): void {
+  const step = store.commit('Add', addTodo(store.state, { listId, id: v7(), description: text, ...details }))
+  if (isElsewhere) offerUndo(store, step, `${quoted(text.trim())} added`)
 }
 
 /** Takes up what the page before this one was left with. */

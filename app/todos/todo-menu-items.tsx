@@ -1,14 +1,20 @@
 'use client'
 
 import { Suspense, useState } from 'react'
+import { v7 } from 'uuid'
+import { duplicateTodo } from '../../db/model/duplicate.ts'
+import { LIMITS } from '../../db/model/limits.ts'
 import { dissolveSection } from '../../db/model/sections.ts'
+import { subtree } from '../../db/model/subtasks.ts'
 import { assignTodo } from '../../db/model/todos.ts'
 import { openDetails } from '../details/open.ts'
 import { addressOfHistory } from '../history/address.ts'
+import { askFor } from '../lists/asked.ts'
 import { nameOf, selection, setSelection, surface } from '../select/selection.ts'
 import { useSettings, useStore } from '../store/hooks.ts'
 import { late } from '../ui/late.ts'
 import { MenuButton, type MenuGroup } from '../ui/menu-button.tsx'
+import { offerUndo, quoted } from '../ui/offer-undo.ts'
 import { go } from '../ui/place.ts'
 import { dayChoices, putOff } from '../views/put-off.ts'
 import { useToday } from '../views/today.ts'
@@ -17,6 +23,7 @@ import { nestByOne, unnestByOne } from './nest.ts'
 import { putInList } from './put-in-list.ts'
 import { removeTodo } from './remove-todo.ts'
 import type { TodoMenuProps } from './todo-menu.tsx'
+import { wantTodo } from './wanted-todo.ts'
 
 const DateDialog = late(() => import('../views/date-dialog.tsx'))
 
@@ -32,7 +39,9 @@ export default function TodoMenuItems({ listId, id, onEdit, container, ...menu }
   const put = (date: string | null) => today && putOff(store, [key], date, today)
 
   function groups(): MenuGroup[] {
-    const others = store.state.lists().filter(({ list, member }) => list.id !== listId && member.role !== 'viewer')
+    const others = store.state
+      .lists()
+      .filter(({ list, member }) => list.id !== listId && !list.archived && member.role !== 'viewer')
     const todo = store.state.todo(key)
     if (todo?.section) return ofSection()
     const moves = others.map(({ list }) => ({
@@ -58,6 +67,7 @@ export default function TodoMenuItems({ listId, id, onEdit, container, ...menu }
           ...(todo?.recurrence && !todo.completed
             ? [{ text: 'Skip this time', onSelect: () => void skipOccurrence(store, key) }]
             : []),
+          { text: 'Remind me…', onSelect: () => openDetails(id, 'remind') },
           ...(surface()
             ? [
                 {
@@ -80,14 +90,45 @@ export default function TodoMenuItems({ listId, id, onEdit, container, ...menu }
         ? [{ label: 'To be done by', items: [...toDo, assign(null, 'Nobody in particular')] }]
         : []),
       ...(moves.length > 0 ? [{ label: 'Move to', items: moves }] : []),
+      {
+        items: [
+          { text: 'Duplicate', onSelect: () => duplicate(true) },
+          ...(hasDates() ? [{ text: 'Duplicate without dates', onSelect: () => duplicate(false) }] : []),
+          { text: 'Add a section…', onSelect: () => askFor({ kind: 'section', listId }) },
+        ],
+      },
       { items: [{ text: 'History', onSelect: () => go(addressOfHistory({ list: listId, todo: id })) }] },
       { items: [{ text: 'Delete', onSelect: () => removeTodo(store, key), shortcut: 'Del', isDangerous: true }] },
     ]
   }
 
+  const hasDates = () =>
+    subtree(store.state, key).some(({ dueDate, deadline }) => dueDate !== null || deadline !== null)
+
+  /** Again, right after it, with all that is part of it: as one transaction. */
+  function duplicate(keepsDates: boolean): void {
+    const changes = duplicateTodo(store.state, key, { keepsDates, makeId: v7 })
+    const [first] = changes
+    if (changes.length > LIMITS.changes) {
+      const most = LIMITS.changes.toLocaleString('en')
+      store.notify(`It has more than ${most} parts: that is too many to duplicate at once`)
+      return
+    }
+    const step = store.commit('Duplicate', changes)
+    if (first?.table !== 'todos') return
+    wantTodo(first.key.id)
+    offerUndo(store, step, `${quoted(store.state.todo(key)?.description ?? '')} duplicated`)
+  }
+
   /** It goes, and what stands in it stays; or all of it goes. */
   const ofSection = (): MenuGroup[] => [
-    { items: [{ text: 'Rename', onSelect: () => onEdit(id), shortcut: 'Enter' }] },
+    {
+      items: [
+        { text: 'Rename', onSelect: () => onEdit(id), shortcut: 'Enter' },
+        { text: 'Duplicate', onSelect: () => duplicate(true) },
+        { text: 'Add a section…', onSelect: () => askFor({ kind: 'section', listId }) },
+      ],
+    },
     {
       items: [
         {

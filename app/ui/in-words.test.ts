@@ -1,6 +1,8 @@
 import { v7 } from 'uuid'
 import { expect, test } from 'vitest'
+import { changeDetails } from '../../db/model/details.ts'
 import { usual } from '../../db/model/fields.ts'
+import { changeList, favoriteList } from '../../db/model/list-looks.ts'
 import { createList, deleteList, renameList } from '../../db/model/lists.ts'
 import { removeMember, setRole } from '../../db/model/members.ts'
 import { addTodo, assignTodo, completeTodo, deleteTodo, editTodo, moveTodo, restoreTodo } from '../../db/model/todos.ts'
@@ -32,6 +34,12 @@ test('Changes are said as a person would say them', () => {
   expect(said(createList(state, { id: v7(), name: 'Work' }))).toEqual(['Create the list “Work”'])
   expect(said(renameList(state, { id: home }, 'House'))).toEqual(['Name the list “House”'])
   expect(said(deleteList(state, { id: home }))).toEqual(['Delete the list “Home”'])
+  expect(said(changeDetails(state, key, { notes: 'Of oats', priority: 1 }))).toEqual([
+    'Change “Oat milk” (notes, priority) in Groceries',
+  ])
+  expect(said(changeList(state, { id: home }, { archived: true }))).toEqual(['Archive the list “Home”'])
+  expect(said(changeList(state, { id: home }, { color: 'red' }))).toEqual(['Change the looks of the list “Home”'])
+  expect(said(favoriteList(state, { id: home }, true))).toEqual(['Put the list Home among the favourites'])
   store.commit('Delete', deleteTodo(state, key))
   expect(said(restoreTodo(state, key))).toEqual(['Restore “Oat milk” in Groceries'])
 })

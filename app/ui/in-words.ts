@@ -1,5 +1,6 @@
 import { type Change, listOf } from '../../db/model/changes.ts'
 import type { Store } from '../store/store.ts'
+import { fieldNames } from './field-words.ts'
 
 /** What changes would do, in a sentence each. What follows from another one, as a list's first member, has none. */
 export function inWords(store: Pick<Store, 'view'>, changes: Change[]): string[] {
@@ -15,9 +16,10 @@ function sentenceOf({ view }: Pick<Store, 'view'>, change: Change, all: Change[]
     case 'lists':
       if (change.op === 'insert') return [`Create the list “${change.values.name}”`]
       if (change.op === 'delete') return [`Delete the list ${quoted(list)}`]
-      return [
-        change.values.name === undefined ? `Restore the list ${quoted(list)}` : `Name the list “${change.values.name}”`,
-      ]
+      if (change.values.name !== undefined) return [`Name the list “${change.values.name}”`]
+      if (change.values.archived !== undefined)
+        return [`${change.values.archived ? 'Archive' : 'Unarchive'} the list ${quoted(list)}`]
+      return [`${change.values.deletedAt === null ? 'Restore' : 'Change the looks of'} the list ${quoted(list)}`]
     case 'todos':
       break
   }
@@ -35,7 +37,9 @@ function sentenceOf({ view }: Pick<Store, 'view'>, change: Change, all: Change[]
     return [`Give ${todo} to ${nameOf({ view }, { listId: listOf(change), userId: assigneeId })}${place}`]
   }
   if (values.completed !== undefined) return [`${values.completed ? 'Complete' : 'Reopen'} ${todo}${place}`]
-  return [`${values.position === undefined ? 'Restore' : 'Reorder'} ${todo}${place}`]
+  if ('deletedAt' in values) return [`Restore ${todo}${place}`]
+  const said = Object.keys(values).flatMap((field) => (field === 'position' ? [] : (fieldNames.todos[field] ?? [])))
+  return [said.length === 0 ? `Reorder ${todo}${place}` : `Change ${todo} (${said.join(', ').toLowerCase()})${place}`]
 }
 
 const nameOf = ({ view }: Pick<Store, 'view'>, key: { listId: string; userId: string }): string =>
@@ -48,6 +52,8 @@ function aboutMember(name: string, change: Change & { table: 'members' }, list: 
   if (change.values.role !== undefined) return [`Make ${name} ${roles[change.values.role]}${place}`]
   if (change.values.settings !== undefined) return ['Change your settings']
   if (change.values.reminders !== undefined) return ['Change your reminders']
+  if (change.values.favorite !== undefined)
+    return [`Put the list ${list ?? ''} ${change.values.favorite ? 'among' : 'out of'} the favourites`]
   return [change.values.deletedAt === null ? `Take ${name} back${place}` : `Put the list ${list ?? ''} elsewhere`]
 }
 

@@ -1,11 +1,11 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { Suspense } from 'react'
 import { useIsSelecting } from '../select/selection.ts'
-import { type Notice, useDraft, useNotices, useStore } from '../store/hooks.ts'
-import { IconButton } from './icon-button.tsx'
+import { useDraft, useNotices } from '../store/hooks.ts'
+import { late } from './late.ts'
 
-const SHOWN = 6000 // milliseconds
+const NoticeItem = late(() => import('./notice-item.tsx'))
 
 /** What happened that the user should know, and the way back from it. */
 export function Notices() {
@@ -18,50 +18,11 @@ export function Notices() {
       aria-live="polite"
       className={`pointer-events-none fixed inset-x-0 z-40 flex flex-col items-center gap-2 px-4 ${isOverBar ? 'bottom-36' : 'bottom-20'}`}
     >
-      {notices.slice(-3).map((notice) => (
-        <NoticeItem key={notice.id} notice={notice} />
-      ))}
+      <Suspense>
+        {notices.slice(-3).map((notice) => (
+          <NoticeItem key={notice.id} notice={notice} />
+        ))}
+      </Suspense>
     </section>
-  )
-}
-
-function NoticeItem({ notice }: { notice: Notice }) {
-  const store = useStore()
-  const [isHeld, setHeld] = useState(false)
-  useEffect(() => {
-    if (isHeld) return
-    const timer = setTimeout(() => store.dismiss(notice.id), SHOWN)
-    return () => clearTimeout(timer)
-  }, [isHeld, notice.id, store])
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only waits while someone is at it
-    <div
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
-      className="pointer-events-auto flex max-w-full animate-rise items-center gap-1 rounded-xl bg-ink py-1 pr-1.5 pl-4 text-canvas text-sm shadow-lg"
-    >
-      <span className="min-w-0 py-1.5">{notice.text}</span>
-      {notice.action && (
-        <button
-          type="button"
-          className="min-h-8 rounded-lg px-3 font-medium underline-offset-4 hover:underline pointer-coarse:min-h-11"
-          onClick={() => {
-            notice.action?.run()
-            store.dismiss(notice.id)
-          }}
-        >
-          {notice.action.label}
-        </button>
-      )}
-      <IconButton
-        icon="close"
-        size={15}
-        label="Dismiss"
-        className="text-canvas/70 hover:bg-canvas/15 hover:text-canvas"
-        onClick={() => store.dismiss(notice.id)}
-      />
-    </div>
   )
 }

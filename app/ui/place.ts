@@ -15,7 +15,7 @@ export type Place =
 /** A view over all lists. */
 type Overview = (typeof OVERVIEWS)[number]
 
-const OVERVIEWS = ['today', 'upcoming', 'calendar', 'board', 'everything', 'completed'] as const
+const OVERVIEWS = ['today', 'upcoming', 'calendar', 'board', 'everything', 'completed', 'archived'] as const
 
 /** Where the user is: which view, which list, and which of its todos. The address says it, so links, reload and back work. */
 export function usePlace(): Place {

@@ -1,5 +1,6 @@
 'use client'
 
+import { useSearchParams } from 'next/navigation'
 import { useMemo, useState } from 'react'
 import { v7 } from 'uuid'
 import { compileFilter } from '../../db/model/filter/filter.ts'
@@ -37,7 +38,10 @@ function Filter({ filterId, today, zone, onOpenSidebar }: Props & { today: strin
   const isComplete = useIsComplete()
   const saved = useSettings().filters?.find(({ id }) => id === filterId)
   const isNew = filterId === 'new'
-  const [written, setWritten] = useState<SavedFilter | undefined>(isNew ? { id: v7(), name: '', query: '' } : undefined)
+  const asked = useSearchParams().get('query') ?? ''
+  const [written, setWritten] = useState<SavedFilter | undefined>(
+    isNew ? { id: v7(), name: asked, query: asked } : undefined,
+  )
   const [isMenuOpen, setMenuOpen] = useState(false)
   const [options, change] = useViewOptions(`filter-${filterId}`)
   const query = written?.query ?? saved?.query ?? ''

@@ -2,6 +2,7 @@ import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import type { Change } from './changes.ts'
 import { usual } from './fields.ts'
+import { changeList, favoriteList } from './list-looks.ts'
 import { createInbox, createList, deleteList, renameList, reorderList, restoreList } from './lists.ts'
 import { positionPattern } from './order.ts'
 import type { State } from './state.ts'
@@ -126,3 +127,34 @@ function positionOf(changes: Change[]): string {
   }
   return ''
 }
+
+describe('How a list looks', () => {
+  test('Only what is another than before changes', () => {
+    const work = owned('Work', 'a1')
+    const state = stateOf(owned('Inbox', 'a0', true), work)
+    const key = { id: work.list.id }
+    expect(changeList(state, key, { color: 'red', icon: null })).toEqual([
+      { table: 'lists', op: 'update', key, values: { color: 'red' } },
+    ])
+    expect(changeList(state, key, { color: null, archived: false })).toEqual([])
+    expect(changeList(state, { id: v7() }, { color: 'red' })).toEqual([])
+  })
+
+  test('A list is put out of the way, the Inbox is not', () => {
+    const [inbox, work] = [owned('Inbox', 'a0', true), owned('Work', 'a1')]
+    const state = stateOf(inbox, work)
+    expect(changeList(state, work.list, { archived: true })).toHaveLength(1)
+    expect(changeList(state, inbox.list, { archived: true })).toEqual([])
+    expect(changeList(state, inbox.list, { color: 'blue' })).toHaveLength(1)
+  })
+
+  test('A favourite is the user’s own', () => {
+    const [inbox, work] = [owned('Inbox', 'a0', true), owned('Work', 'a1')]
+    const state = stateOf(inbox, work)
+    expect(favoriteList(state, work.list, true)).toEqual([
+      { table: 'members', op: 'update', key: { listId: work.list.id, userId: USER }, values: { favorite: true } },
+    ])
+    expect(favoriteList(state, work.list, false)).toEqual([])
+    expect(favoriteList(state, inbox.list, true)).toEqual([])
+  })
+})

@@ -5,6 +5,9 @@ import type { State } from './state.ts'
 /** What a tag looks like: no space, comma, @ or #. The database holds it too (are_tags). */
 export const tagPattern = /^[^\s,@#]{1,60}$/
 
+/** Whether a text can be a tag. */
+export const isTag = (text: string): boolean => tagPattern.test(text)
+
 /** The tags in use, with how many open todos have each, by name. */
 export function tagsOf(state: State): { tag: string; count: number }[] {
   const counts = new Map<string, number>()
@@ -19,7 +22,7 @@ export function tagsOf(state: State): { tag: string; count: number }[] {
  * Without a name it is taken away.
  */
 export function renameTag(state: State, from: string, to: string | null): Change[] {
-  if (from === to || (to !== null && !tagPattern.test(to))) return []
+  if (from === to || (to !== null && !isTag(to))) return []
   return state.lists().flatMap(({ list, member }) =>
     member.role === 'viewer'
       ? []
