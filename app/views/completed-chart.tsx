@@ -19,11 +19,11 @@ export function CompletedChart({ counts, today }: Props) {
           />
         ))}
       </div>
-      <div className="flex justify-between gap-4 pt-1.5 text-muted text-xs">
+      <figcaption className="flex justify-between gap-4 pt-1.5 text-muted text-xs">
         <span aria-hidden="true">{dayOf(counts[0]?.day ?? today)}</span>
-        <figcaption>{all.toLocaleString('en')} completed in the last four weeks</figcaption>
+        <span>{all.toLocaleString('en')} completed in the last four weeks</span>
         <span aria-hidden="true">Today</span>
-      </div>
+      </figcaption>
       <table className="sr-only">
         <caption>Completed by day</caption>
         <thead>
