@@ -50,7 +50,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await check(page)
     })
 
-    test('the calendar and the board', async ({ page }) => {
+    test('the calendar, a day of it and a week', async ({ page }) => {
       await page.goto('/calendar')
       await page.getByRole('gridcell').first().focus()
       await page.keyboard.press('Enter')
@@ -62,6 +62,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await check(page)
       await page.getByRole('button', { name: 'Week', exact: true }).click()
       await check(page)
+    })
+
+    test('the board', async ({ page }) => {
+      await page.goto('/')
+      await add(page, 'one', 'two')
       await lists(page).getByRole('link', { name: 'Board', exact: true }).click()
       await expect(page.getByTestId('card')).toHaveCount(2)
       await check(page)

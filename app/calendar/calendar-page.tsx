@@ -132,7 +132,7 @@ function SpanSwitch({ span, onChange }: { span: Span; onChange: (span: Span) => 
           type="button"
           aria-pressed={span === each}
           onClick={() => onChange(each)}
-          className="min-h-7 rounded-md px-2.5 text-muted transition-colors hover:text-ink aria-pressed:bg-raised aria-pressed:font-medium aria-pressed:text-ink aria-pressed:shadow-sm pointer-coarse:min-h-11"
+          className="min-h-7 rounded-md px-2.5 text-muted transition-colors hover:text-ink aria-pressed:bg-accent-wash aria-pressed:font-medium aria-pressed:text-ink pointer-coarse:min-h-11"
         >
           {spans[each]}
         </button>

@@ -29,7 +29,7 @@ export function Chip({ todo, isOverdue, isTall, tabIndex, drag }: Props) {
       tabIndex={tabIndex}
       title={description}
       onClick={() => openDetails(id)}
-      className={`flex w-full flex-none gap-1.5 rounded-md px-1.5 text-left text-xs transition-colors hover:bg-hover data-dragging:opacity-40 focus-visible:outline-offset-[-2px] ${isTall ? 'items-start py-1' : 'h-5.5 items-center'} ${isOverdue ? 'text-danger' : 'text-ink'}`}
+      className={`flex w-full flex-none gap-1.5 rounded-md px-1.5 text-left text-xs transition-colors hover:bg-hover data-dragging:opacity-40 focus-visible:outline-offset-[-2px] ${isTall ? 'items-start py-1' : 'h-6 items-center'} ${isOverdue ? 'text-danger' : 'text-ink'}`}
     >
       <span
         aria-hidden="true"
@@ -58,7 +58,7 @@ export function Ghost({ todo }: { todo: Todo }) {
   return (
     <p
       title={`${todo.description} comes again`}
-      className="flex h-5.5 flex-none items-center gap-1.5 rounded-md border border-line border-dashed px-1.5 text-muted text-xs"
+      className="flex h-6 flex-none items-center gap-1.5 rounded-md border border-line border-dashed px-1.5 text-muted text-xs"
     >
       <Glyph name="again" size={11} />
       <span className="min-w-0 flex-1 truncate">

@@ -84,7 +84,7 @@ export function DayCell({ day, today, todos, coming, isChosen, isOutside, room, 
           type="button"
           tabIndex={tabIndex}
           onClick={() => onOpen(day)}
-          className="h-5.5 flex-none rounded-md px-1.5 text-left font-medium text-muted text-xs transition-colors hover:bg-hover hover:text-ink focus-visible:outline-offset-[-2px]"
+          className="h-6 flex-none rounded-md px-1.5 text-left font-medium text-muted text-xs transition-colors hover:bg-hover hover:text-ink focus-visible:outline-offset-[-2px]"
         >
           +{left.toLocaleString('en')} more
         </button>

@@ -3,7 +3,7 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
 
 const HEAD = 34 // pixels of a day above its todos, with what is around them
-const LINE = 23 // pixels of a todo, with the gap below it
+const LINE = 25 // pixels of a todo, with the gap below it
 
 /** For how many todos there is room on each day, in an element that so many weeks share. */
 export function useRoom(element: RefObject<HTMLElement | null>, weeks: number): number {

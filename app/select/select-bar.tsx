@@ -10,7 +10,7 @@ const Bar = late(() => import('./bar.tsx'))
 export function SelectBar() {
   if (!useIsSelecting()) return null
   return (
-    <div className="relative z-30 h-0 max-md:order-1">
+    <div className="select-bar relative z-30 h-0 max-md:order-1">
       <Suspense>
         <Bar />
       </Suspense>

@@ -1,3 +1,4 @@
+import { dayOf } from '../ui/times.ts'
 import { nameOfDay } from './calendar.ts'
 
 type Props = { counts: readonly { day: string; count: number }[]; today: string }
@@ -13,13 +14,15 @@ export function CompletedChart({ counts, today }: Props) {
           <span
             key={day}
             title={`${nameOfDay(day, today)}: ${count}`}
-            className={`min-w-0 flex-1 rounded-t-sm ${day === today ? 'bg-accent' : 'bg-accent/55'}`}
-            style={{ height: `${count === 0 ? 0 : Math.max(4, (100 * count) / most)}%` }}
+            className={`min-w-0 flex-1 rounded-t-sm ${count === 0 ? 'bg-line' : day === today ? 'bg-accent' : 'bg-accent/55'}`}
+            style={{ height: count === 0 ? '2px' : `${Math.max(6, (100 * count) / most)}%` }}
           />
         ))}
       </div>
-      <figcaption className="pt-1.5 text-muted text-xs">
-        {all.toLocaleString('en')} completed in the last four weeks
+      <figcaption className="flex justify-between gap-4 pt-1.5 text-muted text-xs">
+        <span aria-hidden="true">{dayOf(counts[0]?.day ?? today)}</span>
+        <span>{all.toLocaleString('en')} completed in the last four weeks</span>
+        <span aria-hidden="true">Today</span>
       </figcaption>
       <table className="sr-only">
         <caption>Completed by day</caption>
