@@ -37,7 +37,7 @@ export async function measureViews(address: string): Promise<void> {
       undefined,
       { timeout: 60_000 },
     )
-    for (const view of ['today', 'upcoming', 'everything', 'completed']) {
+    for (const view of ['today', 'upcoming', 'everything', 'completed', 'calendar', 'board']) {
       const samples = await switches(page, view)
       report({
         what: `switch to ${view}, painted, ${SIZE.toLocaleString('en')} todos, p95 (p50 ${percentile(samples, 0.5).toFixed(1)})`,
