@@ -27,5 +27,7 @@ export async function createList(page: Page, name: string): Promise<void> {
 
 /** Waits until everything that was done is in the database. */
 export async function saved(page: Page): Promise<void> {
+  // What is done before the page listens is noted there, until it is done.
+  await expect(page.locator('html')).not.toHaveAttribute('data-early')
   await expect(page.locator('[data-sync]').first()).toHaveAttribute('data-sync', 'saved')
 }

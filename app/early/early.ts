@@ -1,4 +1,4 @@
-type Early = { id: string; target: HTMLElement; value?: string; pasted?: string }
+type Early = { id: string; target: HTMLElement; value?: string; pasted?: string; keys?: KeyboardEventInit }
 
 declare global {
   interface Window {
@@ -18,13 +18,18 @@ export const NOTE_EARLY = `(() => {
     event.preventDefault()
     event.stopImmediatePropagation()
     noted.push({ ...entry, id: entry.target.id })
+    document.documentElement.dataset.early = noted.length
   }
   const click = (event) => {
     const target = event.target instanceof Element && event.target.closest('button, input[type=checkbox], input[type=radio]')
     if (target) note(event, { target })
   }
   const press = (event) => {
-    const target = event.target
+    const { target, key, ctrlKey, metaKey, shiftKey } = event
+    if ((ctrlKey || metaKey) && /^[zyk,]$/i.test(key) && !target.matches('input, textarea')) {
+      note(event, { target, keys: { key, ctrlKey, metaKey, shiftKey, bubbles: true, cancelable: true } })
+      return
+    }
     if (event.key !== 'Enter' || event.isComposing || !(target instanceof HTMLInputElement) || target.form) return
     note(event, { target, value: target.value })
     target.value = ''
@@ -53,12 +58,15 @@ export const NOTE_EARLY = `(() => {
 export function replay(): void {
   const { early } = window
   early?.stop()
-  for (const { id, target, value, pasted } of early?.noted ?? []) {
+  for (const { id, target, value, pasted, keys } of early?.noted ?? []) {
     const element = target.isConnected ? target : document.getElementById(id)
-    if (pasted !== undefined) element?.dispatchEvent(pasteOf(pasted))
+    if (keys) element?.dispatchEvent(new KeyboardEvent('keydown', keys))
+    else if (pasted !== undefined) element?.dispatchEvent(pasteOf(pasted))
     else if (value === undefined) element?.click()
     else if (element instanceof HTMLInputElement) enter(element, value)
   }
+  // By then the page says itself that it is saving.
+  requestAnimationFrame(() => delete document.documentElement.dataset.early)
 }
 
 function pasteOf(text: string): ClipboardEvent {

@@ -367,6 +367,7 @@ export function createStore(first: FirstRead) {
     /** Everything that is known of the server, for storage. */
     snapshot: (): ListDelta[] => first.delta.lists,
     follows: server.follows,
+    setHeld: status.setHeld,
     setOnline: status.setOnline,
     setTrouble: status.setTrouble,
     joinServer: undo.joinServer,

@@ -36,12 +36,12 @@ export function addWhenRead(entered: Entered): void {
     return
   }
   waiting.push(entered)
-  keep()
+  keep(entered.store)
   if (waiting.length > 1) return
   const over = new Promise<undefined>((done) => setTimeout(done, PATIENCE))
   void Promise.race([import('./quick-add-commit.ts').catch(() => undefined), over]).then((reader) => {
     for (const each of waiting.splice(0)) (reader?.readAndAdd ?? addPlain)(each)
-    keep()
+    keep(entered.store)
   })
 }
 
@@ -61,7 +61,8 @@ export function takeUpEntered(store: Store, here: Target): void {
   }
 }
 
-function keep(): void {
+function keep(store: Store): void {
+  store.setHeld(waiting.length)
   if (waiting.length === 0) stored()?.removeItem(NAME)
   else stored()?.setItem(NAME, JSON.stringify(waiting.map(({ target, text }) => ({ target, text }))))
 }

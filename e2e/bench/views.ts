@@ -102,8 +102,9 @@ const switches = (page: Page, view: string): Promise<number[]> =>
         )
       const go = (address: string) => document.querySelector<HTMLElement>(`nav a[href="${address}"]`)?.click()
       const isThere = () =>
-        document.querySelector('h1')?.textContent?.toLowerCase() === view &&
-        document.querySelector('[data-testid=todo-item]') !== null
+        location.pathname === `/${view}` &&
+        document.querySelector('#toggle-all') === null &&
+        document.querySelector('[data-testid=todo-item], [data-testid=card], [role=gridcell] [draggable]') !== null
       const samples: number[] = []
       for (let turn = 0; turn <= turns; turn++) {
         go('/')

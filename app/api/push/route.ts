@@ -6,9 +6,13 @@ import { isPushAddress, publicKeyOf } from '../../../db/push.ts'
 import { subscribe, unsubscribe } from '../../../db/push-subscriptions.ts'
 import { takeFrom } from '../../../db/rate-limit.ts'
 import { settings } from '../../../db/settings.ts'
+import { isStorable } from '../../../db/storable.ts'
 import { answer, bodyOf, readerOf } from '../answer.ts'
 
-const endpoint = z.string().max(2000)
+const endpoint = z
+  .string()
+  .max(2000)
+  .refine((text) => isStorable(text))
 const subscription = z.strictObject({
   endpoint,
   p256dh: z.string().regex(/^[\w-]{87}=?$/),
