@@ -5,6 +5,7 @@ import { completeTodo, reopenTodo } from '../../db/model/todos.ts'
 import { habitsOf } from '../store/habits.ts'
 import type { Store } from '../store/store.ts'
 import { offerUndo, quoted } from '../ui/offer-undo.ts'
+import { keepsCompleted } from '../ui/place.ts'
 import { calendarOf } from '../views/calendar.ts'
 import { dayInWords } from './days.ts'
 
@@ -16,18 +17,15 @@ export function toggleTodo(store: Store, key: TodoKey): void {
   else complete(store, key)
 }
 
-/** What is part of it is done with it: where that was still open, it is said, and easily taken back. */
+/** Where it goes out of sight, or what is part of it is done with it, that is said, and easily taken back. */
 function complete(store: Store, key: TodoKey): void {
   const description = store.state.todo(key)?.description ?? ''
   const changes = completeTodo(store.state, key)
   const step = store.commit('Complete', changes)
   const parts = changes.length - 1
-  if (parts > 0)
-    offerUndo(
-      store,
-      step,
-      `${quoted(description)} completed, with ${parts === 1 ? '1 subtask' : `${parts.toLocaleString('en')} subtasks`}`,
-    )
+  const withParts = parts === 1 ? ', with 1 subtask' : `, with ${parts.toLocaleString('en')} subtasks`
+  if (parts > 0 || !keepsCompleted())
+    offerUndo(store, step, `${quoted(description)} completed${parts > 0 ? withParts : ''}`)
 }
 
 async function completeRecurring(store: Store, key: TodoKey): Promise<void> {

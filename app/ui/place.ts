@@ -46,6 +46,12 @@ function momentIn(query: Pick<URLSearchParams, 'get'>): Moment | undefined {
   return Number.isNaN(time) ? undefined : { time: new Date(time).toISOString() }
 }
 
+/** Whether what is completed stays in sight: in a list it does, on a board and in a view it goes. */
+export function keepsCompleted(): boolean {
+  const { pathname, search } = location
+  return (pathname === '/' || pathname.startsWith('/lists/')) && new URLSearchParams(search).get('view') !== 'board'
+}
+
 /** The address of a list. The Inbox has none of its own: it is where one comes in. */
 export function addressOf(list: { id: string; inbox: boolean }, show: Show = 'all'): string {
   return `${list.inbox ? '/' : `/lists/${list.id}`}${show === 'all' ? '' : `?show=${show}`}`
