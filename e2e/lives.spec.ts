@@ -165,6 +165,7 @@ test('A project of 300 todos is put in order by pointer, keyboard and many at on
   await page.keyboard.press('Enter')
   await expect(page.getByText(/^100 todos moved to/)).toBeVisible()
   await page.keyboard.press('Escape')
+  await page.keyboard.press('/')
   await page.keyboard.press('Escape')
 
   // Rows go by keys, and by the pointer.
@@ -182,7 +183,7 @@ test('A project of 300 todos is put in order by pointer, keyboard and many at on
   await expect(titles(page).first()).toHaveText('Bath 3')
 
   // As a board, a column is a section.
-  await page.getByRole('link', { name: 'Board', exact: true }).last().click()
+  await page.getByRole('link', { name: 'Show as a board' }).click()
   const column = page.getByRole('region', { name: 'Kitchen', exact: true })
   await expect(column).toContainText('101')
   await page

@@ -124,7 +124,8 @@ export function TimelineList({
           type="button"
           onClick={() => {
             timeline.showNews()
-            virtualizer.scrollToOffset(0)
+            // Rows that are measured in between would scroll back to where one was.
+            requestAnimationFrame(() => requestAnimationFrame(() => virtualizer.scrollToOffset(0)))
           }}
           className="absolute top-2 left-1/2 z-10 flex min-h-9 -translate-x-1/2 animate-rise items-center gap-1.5 rounded-full bg-accent px-4 font-medium text-on-accent text-sm shadow-lg pointer-coarse:min-h-11"
         >

@@ -23,7 +23,11 @@ const words = { undo: { name: 'Undo', done: 'Undone' }, redo: { name: 'Redo', do
 export function createUndo({ current, commit, notify }: World) {
   const steps: Record<Direction, Step[]> = { undo: [], redo: [] }
   const skipped: Record<Direction, string[]> = { undo: [], redo: [] }
-  let ask: AskServer | undefined
+  /** Told once the page talks to the server, which takes a moment: who is faster waits. */
+  let joinServer: (asks: AskServer) => void = () => {}
+  const joined = new Promise<AskServer>((join) => {
+    joinServer = join
+  })
   let isAsking = false
 
   /** Says what the user did. There is nothing to do again from then on. */
@@ -44,7 +48,8 @@ export function createUndo({ current, commit, notify }: World) {
     isAsking = true
     try {
       const passed = skipped[direction]
-      for (let part = await ask?.(direction, passed); part; part = await ask?.(direction, passed)) {
+      const ask = await joined
+      for (let part = await ask(direction, passed); part; part = await ask(direction, passed)) {
         if (passed.includes(part.id)) break
         if (take({ label: part.label, parts: [part] }, direction)) return
         passed.push(part.id)
@@ -99,9 +104,7 @@ export function createUndo({ current, commit, notify }: World) {
         steps[direction] = steps[direction].filter(({ parts }) => !parts.some((part) => part.id === id))
       }
     },
-    joinServer(asks: AskServer): void {
-      ask = asks
-    },
+    joinServer: (asks: AskServer): void => joinServer(asks),
   }
 }
 
