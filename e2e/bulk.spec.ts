@@ -1,10 +1,9 @@
 import { devices, expect, type Page, test } from '@playwright/test'
 import { asAdministrator } from './database.ts'
-import { add, createList, item, items, lists, quickAdd, saved, titles } from './page.ts'
+import { add, createList, go, item, items, quickAdd, saved, titles } from './page.ts'
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Selected todos' })
 const chosen = (page: Page) => page.locator('li[data-selected]')
-const go = (page: Page, name: string) => lists(page).getByRole('link', { name }).click()
 
 /** The keys that choose are loaded once the page stands. */
 async function choose(page: Page, text: string): Promise<void> {

@@ -1,10 +1,9 @@
 import { devices, expect, type Page, test } from '@playwright/test'
-import { add, createList, item, items, lists, quickAdd, saved, titles } from './page.ts'
+import { add, createList, go, item, items, quickAdd, saved, titles } from './page.ts'
 import { joined, share, signUp } from './people.ts'
 
 // What people do with the app over days, alone and together: not one feature, but how they go along.
 
-const go = (page: Page, name: string) => lists(page).getByRole('link', { name }).click()
 const said = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text })
 
 /** What is in the clipboard arrives in quick add. */

@@ -10,6 +10,13 @@ export const lists = (page: Page) => page.getByRole('navigation', { name: 'Lists
 /** The user's own lists; below them are the views over all of them. */
 export const listItems = (page: Page) => lists(page).getByRole('list', { name: 'Your lists' }).getByRole('listitem')
 
+/** Goes to a list or a view by the side bar, and is there. */
+export async function go(page: Page, name: string): Promise<void> {
+  const link = lists(page).getByRole('link', { name })
+  await link.click()
+  await expect(link).toHaveAttribute('aria-current')
+}
+
 export async function add(page: Page, ...todos: string[]): Promise<void> {
   for (const todo of todos) {
     await quickAdd(page).fill(todo)

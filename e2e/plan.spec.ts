@@ -1,8 +1,7 @@
 import { devices, expect, type Locator, type Page, test } from '@playwright/test'
 import { asAdministrator } from './database.ts'
-import { add, createList, item, items, lists, saved, titles } from './page.ts'
+import { add, createList, go, item, items, lists, saved, titles } from './page.ts'
 
-const go = (page: Page, name: string) => lists(page).getByRole('link', { name, exact: true }).click()
 const said = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text })
 const cell = (page: Page, day: string) => page.locator(`[role=gridcell][data-day="${day}"]`)
 const column = (page: Page, name: string) => page.getByRole('region', { name, exact: true })

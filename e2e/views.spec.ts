@@ -1,8 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { asAdministrator } from './database.ts'
-import { add, createList, item, items, lists, quickAdd, saved, titles } from './page.ts'
+import { add, createList, go, item, items, lists, quickAdd, saved, titles } from './page.ts'
 
-const go = (page: Page, name: string) => lists(page).getByRole('link', { name }).click()
 const headings = (page: Page) => page.getByRole('main').getByRole('heading', { level: 2 })
 
 /** Days of the browser's calendar. */
