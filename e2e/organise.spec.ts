@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { check } from './axe.ts'
 import { asAdministrator } from './database.ts'
 import { add, createList, item, items, listItems, lists, saved, titles } from './page.ts'
 import { joined, share, signUp } from './people.ts'
@@ -29,17 +29,6 @@ async function say(page: Page, name: string, field: string, words: string): Prom
   await line(page, name).click()
   await details(page).getByRole('textbox', { name: field }).fill(words)
   await page.keyboard.press('Enter')
-}
-
-async function check(page: Page): Promise<void> {
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
-  )
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .disableRules(['region'])
-    .analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
 }
 
 test('Details stand beside the list: by keyboard, from row to row, by their address, and back', async ({ page }) => {
@@ -375,32 +364,24 @@ test('Tags are renamed, made one and taken away everywhere, each by one transact
   await expect(titles(page)).toHaveText(['milk'])
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`In ${colorScheme} colours`, () => {
-    test.use({ colorScheme })
-
-    test('the details are for everyone, beside the list and on a phone', async ({ page }) => {
-      await page.goto('/')
-      await add(page, 'one', 'two')
-      await item(page, 'one').focus()
-      await page.keyboard.press('o')
-      await details(page)
-        .getByRole('textbox', { name: 'Notes' })
-        .fill('# Big\n\n- [ ] small\n\n`code` https://example.org')
-      await line(page, 'Due').click()
-      await expect(details(page).getByRole('table', { name: 'Due' })).toBeVisible()
-      await check(page)
-      await line(page, 'Tags').click()
-      await check(page)
-      await page.setViewportSize({ width: 390, height: 844 })
-      await expect(sheet(page)).toBeVisible()
-      await check(page)
-      await sheet(page).getByRole('button', { name: 'Close details' }).click()
-      await expect(sheet(page)).toBeHidden()
-      await expect(item(page, 'one')).toBeFocused()
-    })
-  })
-}
+test('the details are for everyone, beside the list and on a phone', async ({ page }) => {
+  await page.goto('/')
+  await add(page, 'one', 'two')
+  await item(page, 'one').focus()
+  await page.keyboard.press('o')
+  await details(page).getByRole('textbox', { name: 'Notes' }).fill('# Big\n\n- [ ] small\n\n`code` https://example.org')
+  await line(page, 'Due').click()
+  await expect(details(page).getByRole('table', { name: 'Due' })).toBeVisible()
+  await check(page)
+  await line(page, 'Tags').click()
+  await check(page)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect(sheet(page)).toBeVisible()
+  await check(page)
+  await sheet(page).getByRole('button', { name: 'Close details' }).click()
+  await expect(sheet(page)).toBeHidden()
+  await expect(item(page, 'one')).toBeFocused()
+})
 
 test.describe('On a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })

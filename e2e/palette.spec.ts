@@ -113,6 +113,6 @@ test.describe('On a phone', () => {
     await expect(palette(page)).toHaveCSS('height', '844px')
     await options(page).filter({ hasText: 'Crème brûlée' }).first().tap()
     await expect(palette(page)).toBeHidden()
-    await expect(item(page, 'Crème')).toBeFocused()
+    await expect(page.getByRole('dialog', { name: 'Details' })).toContainText('Crème brûlée')
   })
 })
