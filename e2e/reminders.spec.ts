@@ -73,6 +73,7 @@ test('A browser that blocks notifications is said to, and one that shows them is
   page,
   context,
 }) => {
+  test.slow() // two pages, each with a worker of the app to start
   await page.addInitScript(() => Object.defineProperty(Notification, 'permission', { get: () => 'denied' }))
   await page.goto('/')
   await add(page, 'call Ada')
