@@ -279,12 +279,13 @@ describe('A guest becomes part of an account', () => {
     await db.execute(sql`INSERT INTO todos (list_id, id, description, position)
       SELECT ${from}, new_id(), 'todo', 'c' || lpad(n::text, 3, '0') || lpad(m::text, 2, '0') || 'V'
       FROM generate_series(1, 100) AS n, generate_series(1, 99) AS m`)
+    await db.execute(sql`ANALYZE todos, todo_texts`) // as PostgreSQL does by itself before long
     const began = performance.now()
     await mergeGuest(db, guest, account)
-    expect(performance.now() - began).toBeLessThan(60_000)
+    expect(performance.now() - began).toBeLessThan(10_000)
     const [row] = await database.sql`SELECT count(*)::int FROM todos WHERE list_id = ${to} AND deleted_at IS NULL`
     expect(row?.count).toBe(9999)
-  }, 90_000)
+  })
 })
 
 describe('Signing in as a guest', () => {
