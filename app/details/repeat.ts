@@ -6,6 +6,7 @@ import { parseRecurrence } from '../../db/model/recurrence/parse.ts'
 import { readRule, writeRule } from '../../db/model/recurrence/rule.ts'
 import { first, type Mode, occurrences } from '../../db/model/recurrence/series.ts'
 import { validate } from '../../db/model/recurrence/validate.ts'
+import { english } from '../../db/model/recurrence/words.ts'
 import { localOf } from '../../db/model/recurrence/zone.ts'
 import { detailsOf, seriesOf } from '../../db/model/recurring.ts'
 import type { Todo } from '../../db/model/rows.ts'
@@ -59,8 +60,8 @@ export function followingDays(todo: Todo, habits: Habits, count = 3): Due[] {
 
 /** The recurrences that one uses most, for a day. */
 export function choicesFor(date: string): { text: string; words: string }[] {
-  const [day, month] = [Number(date.slice(8)), monthNames[Number(date.slice(5, 7)) - 1] ?? '']
-  const weekday = dayNames[WEEKDAYS.indexOf(weekdayOf(date))] ?? ''
+  const [day, month] = [Number(date.slice(8)), english.months[Number(date.slice(5, 7)) - 1] ?? '']
+  const weekday = english.weekdays[weekdayOf(date)]
   return [
     { text: 'Day', words: 'every day' },
     { text: 'Weekday', words: 'every weekday' },
@@ -71,19 +72,6 @@ export function choicesFor(date: string): { text: string; words: string }[] {
   ]
 }
 
-const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-].concat('November', 'December')
 const ordinal = (day: number): string =>
   `${day}${day % 100 > 10 && day % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th')}`
 
