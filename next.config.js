@@ -1,3 +1,11 @@
+import createNextIntlPlugin from 'next-intl/plugin'
+
+const withLanguages = createNextIntlPlugin({
+  requestConfig: './app/language/request.ts',
+  // What a message is made of is found out by the build: pages have no parser.
+  experimental: { messages: { path: './messages', format: 'json', locales: 'infer', precompile: true } },
+})
+
 // What holds for every answer. Pages have a policy of their own in place of this one (proxy.ts).
 const everywhere = [
   { key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" },
@@ -13,7 +21,7 @@ const everywhere = [
 ]
 
 /** @type {import('next').NextConfig} */
-export default {
+const config = {
   poweredByHeader: false,
   // It is a program that bundles the worker (app/sw.js), during the build alone.
   serverExternalPackages: ['esbuild'],
@@ -43,3 +51,5 @@ export default {
     },
   ],
 }
+
+export default withLanguages(config)

@@ -9,7 +9,14 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     silent: 'passed-only', // what the app logs is of use where something failed
     projects: [
-      { test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...exclude, '**/*.pg.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...exclude, '**/*.pg.test.ts'],
+          setupFiles: ['app/language/testing-setup.ts'],
+        },
+      },
       {
         test: {
           name: 'integration',

@@ -1,10 +1,12 @@
 import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
+import { getLocale, getMessages } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { NOTE_EARLY } from './early/early.ts'
 import { ReplayEarly } from './early/replay-early.tsx'
 import './globals.css'
+import { LanguageProvider } from './language/provider.tsx'
 import './print.css'
 import { CANVAS, LOOK_SCRIPT } from './settings/look.ts'
 import { nonceOf } from './settings/nonce.ts'
@@ -31,9 +33,10 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // No page is rendered by the build: each has a policy of its own, and its scripts a number that is used once (proxy.ts).
-  const nonce = nonceOf(await headers())
+  const [request, language, messages] = await Promise.all([headers(), getLocale(), getMessages()])
+  const nonce = nonceOf(request)
   return (
-    <html lang="en" className={GeistSans.variable} suppressHydrationWarning>
+    <html lang={language} className={GeistSans.variable} suppressHydrationWarning>
       {/* Nothing is painted while the head is read. In the body a script waits for style sheets, and a frame may come first. */}
       <head>
         {/* Browsers hide the number from scripts, so it differs from what React finds. */}
@@ -45,7 +48,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <script nonce={nonce} suppressHydrationWarning>
           {NOTE_EARLY}
         </script>
-        {children}
+        <LanguageProvider language={language} messages={messages}>
+          {children}
+        </LanguageProvider>
         <ReplayEarly />
       </body>
     </html>

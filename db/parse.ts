@@ -53,6 +53,7 @@ const base = z.int().nonnegative().optional()
 const settingsSchema: z.ZodType<Settings> = z.strictObject({
   timeZone: z.string().refine(isTimeZone).optional(),
   weekStart: z.literal([0, 1, 6]).optional(),
+  language: z.literal(['en', 'de', 'fr']).optional(),
   dateOrder: z.literal(['dmy', 'mdy', 'ymd']).optional(),
   theme: z.literal(['system', 'light', 'dark']).optional(),
   accent: z.string().max(20).optional(),

@@ -3,6 +3,7 @@
 import { Suspense, useState } from 'react'
 import { Details } from '../details/details.tsx'
 import { useDraftKeys } from '../drafts/use-draft-keys.ts'
+import { FollowLanguage } from '../language/follow-language.tsx'
 import { AskedDialog } from '../lists/asked-dialog.tsx'
 import { ListPage } from '../lists/list-page.tsx'
 import { Sidebar } from '../lists/sidebar.tsx'
@@ -124,6 +125,7 @@ export default function Workspace() {
           <SyncPanel />
         </Suspense>
       )}
+      <FollowLanguage />
       <AskedDialog />
       <Suspense>
         <Settings />

@@ -1,6 +1,8 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { type ReactNode, useId } from 'react'
+import { LANGUAGES, languageOf, preferredOf } from '../../db/model/language.ts'
 import { changeSettings, type Settings } from '../../db/model/settings.ts'
 import { browserHabits } from '../store/habits.ts'
 import { useSettings, useStore } from '../store/hooks.ts'
@@ -10,30 +12,31 @@ import { ACCENTS, type Accent, accentOf } from './accents.ts'
 import { RemindersChoice } from './reminders-choice.tsx'
 import { zonesByRegion } from './zones.ts'
 
-const themes = { system: 'System', light: 'Light', dark: 'Dark' } as const
-const weekStarts = { 1: 'Monday', 0: 'Sunday', 6: 'Saturday' } as const
-const dateOrders = { dmy: 'Day, month, year', mdy: 'Month, day, year', ymd: 'Year, month, day' } as const
+const THEMES = ['system', 'light', 'dark'] as const
+const WEEK_STARTS = [1, 0, 6] as const
+const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const
 
 /** How the app looks and by whose calendar it goes, on all of the user's devices. Each choice holds at once. */
 export default function SettingsDialog({ onClose }: { onClose: () => void }) {
   const store = useStore()
   const settings = useSettings()
+  const t = useTranslations()
   const browser = browserHabits()
   const change = (values: Settings) => void store.commit('Change settings', changeSettings(store.state, values))
 
   return (
     <Dialog
-      label="Settings"
+      label={t('settings.title')}
       onClose={onClose}
       className="m-auto max-h-[calc(100dvh-2rem)] w-[30rem] max-w-[calc(100vw-2rem)] animate-rise overflow-y-auto rounded-2xl border border-line bg-raised p-5 shadow-2xl"
     >
       <div className="mb-1 flex items-center justify-between">
-        <h2 className="font-semibold">Settings</h2>
+        <h2 className="font-semibold">{t('settings.title')}</h2>
         <form method="dialog">
-          <IconButton type="submit" icon="close" label="Close" />
+          <IconButton type="submit" icon="close" label={t('ui.close')} />
         </form>
       </div>
-      <p className="mb-5 text-muted text-sm">The same on all of your devices.</p>
+      <p className="mb-5 text-muted text-sm">{t('settings.everywhere')}</p>
       <div className="flex flex-col gap-6 text-sm">
         <Theme
           value={settings.theme ?? 'system'}
@@ -42,7 +45,26 @@ export default function SettingsDialog({ onClose }: { onClose: () => void }) {
         />
         <AccentChoice value={accentOf(settings.accent)} onChange={(accent) => change({ accent })} />
         <div className="flex flex-col gap-1 border-line border-t pt-4">
-          <Row label="Time zone">
+          <Row label={t('settings.language')}>
+            {(id) => (
+              <select
+                id={id}
+                className={select}
+                value={settings.language ?? ''}
+                onChange={({ target }) => change({ language: languageOf(target.value) })}
+              >
+                <option value="">
+                  {t('settings.asTheDevice', { value: LANGUAGES[preferredOf(navigator.languages)] })}
+                </option>
+                {Object.entries(LANGUAGES).map(([language, name]) => (
+                  <option key={language} value={language} lang={language}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Row>
+          <Row label={t('settings.timeZone')}>
             {(id) => (
               <select
                 id={id}
@@ -50,8 +72,8 @@ export default function SettingsDialog({ onClose }: { onClose: () => void }) {
                 value={settings.timeZone ?? ''}
                 onChange={({ target }) => change({ timeZone: target.value || undefined })}
               >
-                <option value="">As the device: {browser.timeZone.replaceAll('_', ' ')}</option>
-                {zonesByRegion(settings.timeZone).map(([region, zones]) => (
+                <option value="">{t('settings.asTheDevice', { value: browser.timeZone.replaceAll('_', ' ') })}</option>
+                {zonesByRegion(t('settings.theWorld'), settings.timeZone).map(([region, zones]) => (
                   <optgroup key={region} label={region}>
                     {zones.map(({ name, place }) => (
                       <option key={name} value={name}>
@@ -63,7 +85,7 @@ export default function SettingsDialog({ onClose }: { onClose: () => void }) {
               </select>
             )}
           </Row>
-          <Row label="A week begins on">
+          <Row label={t('settings.weekStart')}>
             {(id) => (
               <select
                 id={id}
@@ -71,20 +93,22 @@ export default function SettingsDialog({ onClose }: { onClose: () => void }) {
                 value={settings.weekStart ?? ''}
                 onChange={({ target }) =>
                   change({
-                    weekStart: target.value === '' ? undefined : (Number(target.value) as keyof typeof weekStarts),
+                    weekStart: target.value === '' ? undefined : (Number(target.value) as Settings['weekStart']),
                   })
                 }
               >
-                <option value="">As the device: {weekStarts[browser.weekStart]}</option>
-                {([1, 0, 6] as const).map((day) => (
+                <option value="">
+                  {t('settings.asTheDevice', { value: t(`settings.weekStarts.${browser.weekStart}`) })}
+                </option>
+                {WEEK_STARTS.map((day) => (
                   <option key={day} value={day}>
-                    {weekStarts[day]}
+                    {t(`settings.weekStarts.${day}`)}
                   </option>
                 ))}
               </select>
             )}
           </Row>
-          <Row label="Dates in figures are">
+          <Row label={t('settings.dateOrder')}>
             {(id) => (
               <select
                 id={id}
@@ -92,10 +116,12 @@ export default function SettingsDialog({ onClose }: { onClose: () => void }) {
                 value={settings.dateOrder ?? ''}
                 onChange={({ target }) => change({ dateOrder: (target.value || undefined) as Settings['dateOrder'] })}
               >
-                <option value="">As the device: {dateOrders[browser.dateOrder].toLowerCase()}</option>
-                {Object.entries(dateOrders).map(([order, text]) => (
+                <option value="">
+                  {t('settings.asTheDevice', { value: t(`settings.dateOrders.${browser.dateOrder}`) })}
+                </option>
+                {DATE_ORDERS.map((order) => (
                   <option key={order} value={order}>
-                    {text}
+                    {t(`settings.dateOrders.${order}`)}
                   </option>
                 ))}
               </select>
@@ -111,17 +137,18 @@ export default function SettingsDialog({ onClose }: { onClose: () => void }) {
 const select =
   'min-h-9 w-60 min-w-0 truncate rounded-lg border border-line bg-canvas px-2 transition-colors hover:bg-hover pointer-coarse:min-h-11 max-sm:w-full'
 
-type ThemeName = keyof typeof themes
+type ThemeName = (typeof THEMES)[number]
 
 type ThemeProps = { value: ThemeName; accent: Accent; onChange: (theme: ThemeName) => void }
 
 function Theme({ value, accent, onChange }: ThemeProps) {
+  const t = useTranslations()
   const name = useId()
   return (
     <fieldset>
-      <legend className="mb-2 text-muted">Theme</legend>
+      <legend className="mb-2 text-muted">{t('settings.theme')}</legend>
       <div className="grid grid-cols-3 gap-2">
-        {(Object.keys(themes) as ThemeName[]).map((theme) => (
+        {THEMES.map((theme) => (
           <label
             key={theme}
             className="flex cursor-pointer flex-col gap-2 rounded-xl p-1.5 text-center transition-colors hover:bg-hover has-checked:bg-accent-wash has-focus-visible:outline-2 has-focus-visible:outline-accent"
@@ -134,7 +161,7 @@ function Theme({ value, accent, onChange }: ThemeProps) {
               className="peer sr-only"
             />
             <Preview theme={theme} accent={accent} />
-            <span className="peer-checked:font-medium">{themes[theme]}</span>
+            <span className="peer-checked:font-medium">{t(`settings.themes.${theme}`)}</span>
           </label>
         ))}
       </div>
@@ -165,15 +192,16 @@ function Preview({ theme, accent }: { theme: ThemeName; accent: Accent }) {
 }
 
 function AccentChoice({ value, onChange }: { value: Accent; onChange: (accent: Accent) => void }) {
+  const t = useTranslations()
   const name = useId()
   return (
     <fieldset>
-      <legend className="mb-1 text-muted">Accent</legend>
+      <legend className="mb-1 text-muted">{t('settings.accent')}</legend>
       <div className="-mx-1.5 flex flex-wrap max-sm:w-44">
         {ACCENTS.map((accent) => (
           <label
             key={accent}
-            title={accent}
+            title={t(`settings.accents.${accent}`)}
             data-accent={accent}
             className="grid size-11 cursor-pointer place-items-center rounded-full has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:-outline-offset-4"
           >
@@ -184,7 +212,7 @@ function AccentChoice({ value, onChange }: { value: Accent; onChange: (accent: A
               onChange={() => onChange(accent)}
               className="peer sr-only"
             />
-            <span className="sr-only">{accent}</span>
+            <span className="sr-only">{t(`settings.accents.${accent}`)}</span>
             <span
               aria-hidden="true"
               className="size-6 rounded-full bg-accent ring-accent ring-offset-2 ring-offset-raised transition-transform hover:scale-110 peer-checked:ring-2"

@@ -1,27 +1,37 @@
-const dates = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' })
-const moments = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' })
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+import type { Words } from '../language/words.ts'
 
-export const dateOf = (instant: string | Date): string => dates.format(new Date(instant))
-export const momentOf = (instant: string): string => moments.format(new Date(instant))
+export const dateOf = (t: Words, instant: string | Date): string => t('times.date', { instant: new Date(instant) })
+export const momentOf = (t: Words, instant: string | Date): string => t('times.moment', { instant: new Date(instant) })
 
 /** A day, `2026-03-14`, wherever one is. */
-export const dayOf = (date: string): string => days.format(new Date(`${date}T00:00:00Z`))
-const days = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+export const dayOf = (t: Words, date: string): string => t('times.dayOfYear', { date: atMidnight(date) })
+
+/** A day as messages take it: they write it as it is in UTC. */
+export const atMidnight = (date: string): Date => new Date(`${date}T00:00:00Z`)
 
 /** How long ago something was, as people say it. */
-export function ago(instant: string, now: number = Date.now()): string {
+export function ago(t: Words, instant: string, now: number = Date.now()): string {
   const minutes = Math.round((Date.parse(instant) - now) / 60_000)
-  if (minutes > -60) return minutes >= 0 ? 'just now' : relative.format(minutes, 'minute')
+  if (minutes > -60) return minutes >= 0 ? t('times.justNow') : relative(t, minutes, 'minute')
   const hours = Math.round(minutes / 60)
-  if (hours > -24) return relative.format(hours, 'hour')
+  if (hours > -24) return relative(t, hours, 'hour')
   const days = Math.round(hours / 24)
-  return days > -30 ? relative.format(days, 'day') : dateOf(instant)
+  return days > -30 ? relative(t, days, 'day') : dateOf(t, instant)
 }
 
 /** When something will be, to the day, as people say it. */
-export const inDays = (instant: string, now: number = Date.now()): string =>
-  relative.format(Math.max(0, Math.round((Date.parse(instant) - now) / 86_400_000)), 'day')
+export const inDays = (t: Words, instant: string, now: number = Date.now()): string =>
+  relative(t, Math.max(0, Math.round((Date.parse(instant) - now) / 86_400_000)), 'day')
+
+/** Messages have no way to say this. */
+function relative(t: Words, value: number, unit: Intl.RelativeTimeFormatUnit): string {
+  const language = t('code')
+  const format = formats.get(language) ?? new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  formats.set(language, format)
+  return format.format(value, unit)
+}
+
+const formats = new Map<string, Intl.RelativeTimeFormat>()
 
 /** An instant as an input of date and time takes it: where the user is, to the second. */
 export function localInputOf(instant: string): string {

@@ -1,4 +1,5 @@
 import type { Change } from './changes.ts'
+import type { Language } from './language.ts'
 import type { State } from './state.ts'
 
 /** A view that a user made: a filter by its words (see the filter language), under a name. */
@@ -6,6 +7,7 @@ export type SavedFilter = { id: string; name: string; query: string; color?: str
 
 /** How a user likes the app, on all devices. What isn't said is as the browser has it. */
 export type Settings = {
+  language?: Language | undefined
   /** An IANA name. */
   timeZone?: string | undefined
   /** The day that a week begins with: 0 is Sunday. */

@@ -1,0 +1,50 @@
+'use client'
+
+import { type Messages, NextIntlClientProvider } from 'next-intl'
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react'
+import type { Language } from '../../db/model/language.ts'
+import { keepTrying } from '../store/keep-trying.ts'
+import { FORMATS } from './formats.ts'
+import { type Spoken, speak, timeZoneHere } from './words.ts'
+
+const SpeakContext = createContext<(language: Language) => void>(() => {})
+
+/** Gives a page its words: those that came with it, and later, without loading it again, those of another language. */
+export function LanguageProvider({ children, ...first }: Spoken & { children: ReactNode }) {
+  const [spoken, setSpoken] = useState<Spoken>(first)
+  const [wanted, setWanted] = useState(first.language)
+  useMemo(() => {
+    if (typeof window !== 'undefined') speak(spoken)
+  }, [spoken])
+  useEffect(() => {
+    document.documentElement.lang = spoken.language
+  }, [spoken.language])
+  useEffect(() => {
+    if (wanted === spoken.language) return
+    let isOutdated = false
+    void keepTrying(() => import(`../../messages/${wanted}.json`)).then(
+      ({ default: messages }: { default: Messages }) => {
+        if (!isOutdated) setSpoken({ language: wanted, messages })
+      },
+    )
+    return () => {
+      isOutdated = true
+    }
+  }, [wanted, spoken.language])
+
+  return (
+    <SpeakContext value={useCallback((language: Language) => setWanted(language), [])}>
+      <NextIntlClientProvider
+        locale={spoken.language}
+        messages={spoken.messages}
+        formats={FORMATS}
+        timeZone={timeZoneHere()}
+      >
+        {children}
+      </NextIntlClientProvider>
+    </SpeakContext>
+  )
+}
+
+/** Makes the page speak another language. */
+export const useSpeak = () => use(SpeakContext)
