@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import type { AsOf } from '../../db/model/timeline.ts'
 import AbsentList from '../lists/absent-list.tsx'
@@ -7,7 +8,6 @@ import { useList, useListVersion } from '../store/hooks.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { addressOf, followHere, go, type Moment, pastAddressOf, stay } from '../ui/place.ts'
-import { momentOf } from '../ui/times.ts'
 import { NoPast } from './no-past.tsx'
 import { PastTodos } from './past-todos.tsx'
 import { RestoreList } from './restore-list.tsx'
@@ -21,6 +21,7 @@ type Props = { listId: string; moment: Moment; onOpenSidebar: () => void }
 
 /** A list as it was, to look at and to restore, with the whole of its past to go through. */
 export default function AsOfPage({ listId, moment, onOpenSidebar }: Props) {
+  const t = useTranslations()
   const list = useList(listId)
   const latest = useListVersion(listId)
   const [wanted, want] = useWanted(moment, (chosen) => list && pastAddressOf(list, chosen))
@@ -29,9 +30,10 @@ export default function AsOfPage({ listId, moment, onOpenSidebar }: Props) {
   const isThere = past !== undefined && trouble === undefined && shown !== undefined && keyOf(shown) === keyOf(wanted)
   const now = list ? addressOf(list) : '/'
   useEscape(() => go(now))
+  const title = list && t('asOf.title', { list: list.name })
   useEffect(() => {
-    if (list) document.title = `${list.name}, as it was – Committed`
-  }, [list])
+    if (title) document.title = `${title} – Committed`
+  }, [title])
   // A time is that of one of the versions; and not every number is one.
   useEffect(() => {
     if (isThere && past.version !== wanted.version) want({ version: past.version })
@@ -41,26 +43,26 @@ export default function AsOfPage({ listId, moment, onOpenSidebar }: Props) {
   return (
     <main className="flex h-dvh min-w-0 flex-1 flex-col bg-past" aria-busy={!isThere && trouble === undefined}>
       <header className="column flex items-center gap-1 pt-10 pb-3 max-md:pt-[max(0.75rem,env(safe-area-inset-top))] max-md:pb-2">
-        <IconButton icon="menu" label="Open lists" onClick={onOpenSidebar} className="-ml-2.5 md:hidden" />
+        <IconButton icon="menu" label={t('asOf.openLists')} onClick={onOpenSidebar} className="-ml-2.5 md:hidden" />
         <h1 className="min-w-0 truncate font-semibold text-2xl tracking-tight">{past?.list.name ?? list.name}</h1>
         <a
           href={now}
           onClick={followHere}
           className="ml-auto inline-flex min-h-9 flex-none items-center gap-2 rounded-lg px-3 text-sm transition-colors hover:bg-past-line pointer-coarse:min-h-11"
         >
-          Back to now
-          <kbd className="font-sans text-muted text-xs pointer-coarse:hidden">Esc</kbd>
+          {t('asOf.backToNow')}
+          <kbd className="font-sans text-muted text-xs pointer-coarse:hidden">{t('asOf.escape')}</kbd>
         </a>
       </header>
       <div className="column pb-3">
         <section
-          aria-label="The past"
+          aria-label={t('asOf.past')}
           className="flex min-h-14 items-center gap-3 rounded-xl border border-past-line bg-past-wash px-3.5 py-2 text-sm max-md:flex-wrap"
         >
           <Glyph name="history" />
           <Banner past={trouble ? undefined : past} isThere={isThere} />
           {list.role === 'viewer' ? (
-            <span className="flex-none text-muted text-xs">Owners and editors can restore it</span>
+            <span className="flex-none text-muted text-xs">{t('asOf.viewer')}</span>
           ) : (
             <RestoreList list={list} past={isThere ? past : undefined} />
           )}
@@ -80,17 +82,21 @@ export default function AsOfPage({ listId, moment, onOpenSidebar }: Props) {
 }
 
 function Banner({ past, isThere }: { past: AsOf | undefined; isThere: boolean }) {
+  const t = useTranslations()
   return (
     <p className={`min-w-0 flex-1 transition-opacity ${isThere ? '' : 'opacity-60'}`} aria-live="polite">
       {past ? (
         <>
           <span className="block font-medium">
-            As it was on <time dateTime={past.at}>{momentOf(past.at)}</time>
+            {t.rich('asOf.at', {
+              at: new Date(past.at),
+              time: (chunks) => <time dateTime={past.at}>{chunks}</time>,
+            })}
           </span>
-          <span className="block truncate text-muted text-xs">{deedOf(past)}</span>
+          <span className="block truncate text-muted text-xs">{deedOf(t, past)}</span>
         </>
       ) : (
-        <span className="block font-medium">As it was</span>
+        <span className="block font-medium">{t('asOf.asItWas')}</span>
       )}
     </p>
   )

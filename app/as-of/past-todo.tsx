@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { memo } from 'react'
 import { placeOf } from '../../db/model/restore.ts'
 import type { Todo } from '../../db/model/rows.ts'
@@ -19,10 +20,11 @@ type Props = {
 
 /** A todo as it was, and what has become of it. */
 export const PastTodo = memo(function PastTodo({ past, index, count, start, measure, isTabbable, onRestore }: Props) {
+  const t = useTranslations()
   const now = useTodo(past.listId, past.id)
   const members = useMembers(past.listId)
   const { state } = useStore()
-  const since = sinceThen(past, now, members, now ? undefined : placeOf(state, past)?.list.name)
+  const since = sinceThen(t, past, now, members, now ? undefined : placeOf(state, past)?.list.name)
   const tabIndex = isTabbable ? 0 : -1
   return (
     <li
@@ -39,7 +41,7 @@ export const PastTodo = memo(function PastTodo({ past, index, count, start, meas
         <input
           className="check mt-3"
           type="checkbox"
-          aria-label={past.completed ? 'Was completed' : 'Was not completed'}
+          aria-label={past.completed ? t('asOf.wasCompleted') : t('asOf.wasNotCompleted')}
           checked={past.completed}
           disabled
           readOnly
@@ -63,11 +65,11 @@ export const PastTodo = memo(function PastTodo({ past, index, count, start, meas
           <button
             type="button"
             tabIndex={tabIndex}
-            aria-label={`Restore ${past.description}`}
+            aria-label={t('asOf.restoreTodo', { todo: past.description })}
             onClick={() => onRestore(past)}
             className="quiet mt-1 min-h-9 flex-none rounded-lg px-3 text-accent text-sm hover:bg-past-wash pointer-coarse:mt-0 pointer-coarse:min-h-11"
           >
-            Restore
+            {t('asOf.restore')}
           </button>
         )}
       </div>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useVirtualizer } from '@tanstack/react-virtual'
+import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { byPosition } from '../../db/model/order.ts'
 import { placeOf, restoreTodoTo } from '../../db/model/restore.ts'
@@ -9,7 +10,6 @@ import type { AsOf } from '../../db/model/timeline.ts'
 import { type ListView, useStore, useTodoIds } from '../store/hooks.ts'
 import { offerUndo, quoted } from '../ui/offer-undo.ts'
 import { PastTodo } from './past-todo.tsx'
-import { many } from './words.ts'
 
 const ROW = 44 // pixels, until a row has been measured
 
@@ -17,6 +17,7 @@ type Props = { list: ListView; past: AsOf | undefined; isThere: boolean }
 
 /** The todos of then, and what has become of them. Only those in sight are drawn. */
 export function PastTodos({ list, past, isThere }: Props) {
+  const t = useTranslations()
   const store = useStore()
   const now = useTodoIds(list.id, 'all')
   const scroller = useRef<HTMLDivElement>(null)
@@ -36,10 +37,10 @@ export function PastTodos({ list, past, isThere }: Props) {
 
   function restore(todo: Todo): void {
     const step = store.commit('Restore todo', restoreTodoTo(store.state, todo))
-    if (step) offerUndo(store, step, `${quoted(todo.description)} is as it was`)
+    if (step) offerUndo(store, step, t('asOf.todoRestored', { todo: quoted(t, todo.description) }))
     else {
       const place = placeOf(store.state, todo)?.list.name ?? ''
-      store.notify(`${quoted(todo.description)} stays in ${quoted(place)}, where you can only look`)
+      store.notify(t('asOf.todoStays', { todo: quoted(t, todo.description), list: quoted(t, place) }))
     }
   }
 
@@ -59,18 +60,16 @@ export function PastTodos({ list, past, isThere }: Props) {
 
   const tabbableId = todos.some(({ id }) => id === currentId) ? currentId : todos[0]?.id
   return (
-    <section className="flex min-h-0 flex-1 flex-col" aria-label="Todos of then">
+    <section className="flex min-h-0 flex-1 flex-col" aria-label={t('asOf.todos')}>
       {past && <Later todos={todos} now={now} />}
       {past && todos.length === 0 && (
-        <p className="flex flex-1 items-center justify-center px-8 pb-12 text-center text-muted">
-          There was nothing in it.
-        </p>
+        <p className="flex flex-1 items-center justify-center px-8 pb-12 text-center text-muted">{t('asOf.empty')}</p>
       )}
       {todos.length > 0 && (
         <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-6">
           <div className={`column transition-opacity ${isThere ? '' : 'opacity-60'}`}>
             <ul
-              aria-label="Todos of then"
+              aria-label={t('asOf.todos')}
               className="todo-list past relative"
               style={{ height: virtualizer.getTotalSize() }}
               onKeyDown={press}
@@ -98,14 +97,15 @@ export function PastTodos({ list, past, isThere }: Props) {
 
 /** What the list has become, in numbers. */
 function Later({ todos, now }: { todos: readonly Todo[]; now: readonly string[] }) {
+  const t = useTranslations()
   const then = useMemo(() => new Set(todos.map(({ id }) => id)), [todos])
   const here = new Set(now)
   const gone = todos.filter(({ id }) => !here.has(id)).length
   const later = now.filter((id) => !then.has(id)).length
   const parts = [
-    many(todos.length, 'todo', 'todos'),
-    ...(gone > 0 ? [`${gone.toLocaleString('en')} gone since`] : []),
-    ...(later > 0 ? [`${later.toLocaleString('en')} came later`] : []),
+    t('ui.todos', { count: todos.length }),
+    ...(gone > 0 ? [t('asOf.gone', { count: gone })] : []),
+    ...(later > 0 ? [t('asOf.later', { count: later })] : []),
   ]
   return <p className="column pb-1 text-muted text-xs tabular-nums">{parts.join(' · ')}</p>
 }

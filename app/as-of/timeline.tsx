@@ -1,9 +1,10 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import type { AsOf } from '../../db/model/timeline.ts'
 import { IconButton } from '../ui/icon-button.tsx'
-import { localInputOf, momentOf } from '../ui/times.ts'
+import { localInputOf } from '../ui/times.ts'
 import { deedOf } from './words.ts'
 
 type Props = {
@@ -18,15 +19,18 @@ type Props = {
 
 /** All that a list ever was, from its first transaction to its last: by hand, step by step, or by date. */
 export function Timeline({ version, last, past, at, onVersion, onTime }: Props) {
+  const t = useTranslations()
   const slider = useRef<HTMLInputElement>(null)
   useEffect(() => slider.current?.focus({ preventScroll: true }), [])
-  const said = past ? `${momentOf(past.at)}, ${deedOf(past)}` : `Version ${version}`
+  const said = past
+    ? t('asOf.moment', { at: new Date(past.at), deed: deedOf(t, past) })
+    : t('asOf.version', { version })
   return (
     <footer className="border-past-line border-t pb-[env(safe-area-inset-bottom)]">
       <div className="column flex min-h-14 items-center gap-x-2 gap-y-0 py-1.5 text-sm max-md:flex-wrap">
         <IconButton
           icon="previous"
-          label="One transaction back"
+          label={t('asOf.previous')}
           disabled={version <= 1}
           onClick={() => onVersion(version - 1)}
           className="hover:bg-past-line disabled:opacity-40"
@@ -34,8 +38,8 @@ export function Timeline({ version, last, past, at, onVersion, onTime }: Props) 
         <input
           ref={slider}
           type="range"
-          aria-label="Moment in the past"
-          aria-valuetext={`${said}, ${version} of ${last}`}
+          aria-label={t('asOf.slider')}
+          aria-valuetext={t('asOf.said', { what: said, version, last })}
           min={1}
           max={last}
           value={Math.min(version, last)}
@@ -44,13 +48,13 @@ export function Timeline({ version, last, past, at, onVersion, onTime }: Props) 
         />
         <IconButton
           icon="next"
-          label="One transaction on"
+          label={t('asOf.next')}
           disabled={version >= last}
           onClick={() => onVersion(version + 1)}
           className="hover:bg-past-line disabled:opacity-40"
         />
         <span className="min-w-16 flex-none text-right text-muted text-xs tabular-nums max-md:order-2">
-          {version.toLocaleString('en')} of {last.toLocaleString('en')}
+          {t('asOf.place', { version, last })}
         </span>
         <Jump at={at} onTime={onTime} />
       </div>
@@ -60,6 +64,7 @@ export function Timeline({ version, last, past, at, onVersion, onTime }: Props) 
 
 /** Shows when it was, and takes one elsewhere. */
 function Jump({ at, onTime }: { at: string | undefined; onTime: (time: string) => void }) {
+  const t = useTranslations()
   const [text, setText] = useState('')
   useEffect(() => setText(at ? localInputOf(at) : ''), [at])
 
@@ -72,7 +77,7 @@ function Jump({ at, onTime }: { at: string | undefined; onTime: (time: string) =
     <input
       type="datetime-local"
       step={1}
-      aria-label="Go to a date and time"
+      aria-label={t('asOf.jump')}
       value={text}
       onChange={(event) => setText(event.target.value)}
       onBlur={jump}

@@ -1,18 +1,23 @@
 import type { AsOf, Recorded, Statements, TimelineFilter, TimelinePage } from '../../db/model/timeline.ts'
+import type { Words } from '../language/words.ts'
 
 const PATIENCE = 15_000 // milliseconds for an answer
 const AT_ONCE = 50 // transactions whose entries are asked for in one call
 
-/** Why there is no answer: the server can't be reached, or says no. Its message is a sentence that a person may read. */
+/** Why there is no answer: the server can't be reached, or says no. */
 export class Unanswered extends Error {
   override name = 'Unanswered'
   readonly isOffline: boolean
 
   constructor(message?: string) {
-    super(message ?? 'the server can’t be reached')
+    super(message ?? 'no answer')
     this.isOffline = message === undefined
   }
 }
+
+/** The same as part of a sentence that a person may read. */
+export const reasonOf = (t: Words, { isOffline, message }: Unanswered): string =>
+  isOffline ? t('history.unreachable') : message
 
 /** @param before from where the page before this one says that the next begins */
 export function askTimeline(filter: TimelineFilter, before?: string): Promise<TimelinePage> {

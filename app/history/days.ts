@@ -1,4 +1,6 @@
 import type { Recorded } from '../../db/model/timeline.ts'
+import type { Words } from '../language/words.ts'
+import { atMidnight } from '../ui/times.ts'
 import { dayOf } from './filter.ts'
 
 /** What stands one below another in the timeline: a day, and what was done on it. */
@@ -15,23 +17,17 @@ export function byDay(transactions: readonly Recorded[]): Item[] {
   })
 }
 
-const weekdays = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long' })
-const dates = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
-
-export function nameOfDay(day: string, now: Date): string {
-  if (day === dayOf(now)) return 'Today'
-  if (day === dayOf(now, -1)) return 'Yesterday'
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  return (year === now.getFullYear() ? weekdays : dates).format(new Date(year, month - 1, date))
+export function nameOfDay(t: Words, day: string, now: Date): string {
+  if (day === dayOf(now)) return t('times.today')
+  if (day === dayOf(now, -1)) return t('times.yesterday')
+  const isThisYear = Number(day.split('-')[0]) === now.getFullYear()
+  return t(isThisYear ? 'history.day' : 'history.dayOfYear', { date: atMidnight(day) })
 }
 
-const clock = new Intl.DateTimeFormat('en', { hour: 'numeric', minute: '2-digit' })
-const exact = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeStyle: 'long' })
-
-export const clockOf = (instant: string): string => clock.format(new Date(instant))
+export const clockOf = (t: Words, instant: string): string => t('history.clock', { instant: new Date(instant) })
 
 /** To the second, and in which time zone. */
-export const exactly = (instant: string): string => exact.format(new Date(instant))
+export const exactly = (t: Words, instant: string): string => t('history.exact', { instant: new Date(instant) })
 
 /** The time zone that days and times are of. */
 export const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone

@@ -1,15 +1,16 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { HistoryEntry } from '../../db/model/timeline.ts'
 import { EntryChanges } from './entry.tsx'
 import type { Names } from './sentences.ts'
-import { counted } from './words.ts'
 
 const STEP = 50 // of a thousand that a transaction may have
 
 /** What was done to each of many rows, as many as somebody wants to see. */
 export function Entries({ label, entries, names }: { label: string; entries: readonly HistoryEntry[]; names: Names }) {
+  const t = useTranslations()
   const [shown, setShown] = useState(STEP)
   const hidden = entries.length - shown
   return (
@@ -26,8 +27,9 @@ export function Entries({ label, entries, names }: { label: string; entries: rea
           onClick={() => setShown(shown + STEP * 4)}
           className="-mx-3 min-h-9 rounded-lg px-3 text-accent text-sm hover:bg-hover pointer-coarse:min-h-11"
         >
-          Show {hidden > STEP * 4 ? `${(STEP * 4).toLocaleString('en')} of ` : ''}
-          {counted(hidden, 'more change')}
+          {hidden > STEP * 4
+            ? t('history.showSome', { some: STEP * 4, count: hidden })
+            : t('history.showMore', { count: hidden })}
         </button>
       )}
     </>

@@ -1,5 +1,6 @@
 import type { Member, Rows, Table, Todo } from '../../db/model/rows.ts'
 import type { HistoryEntry } from '../../db/model/timeline.ts'
+import type { Words } from '../language/words.ts'
 import { fieldNames, valueInWords } from '../ui/field-words.ts'
 import { quoted } from '../ui/offer-undo.ts'
 import type { Names } from './sentences.ts'
@@ -8,7 +9,7 @@ import type { Names } from './sentences.ts'
 export type FieldChange = { name: string; before: string | null; after: string | null }
 
 /** What an entry did, field by field: to a row that was made or deleted, what people gave it beside what it is called. */
-export function fieldChanges(entry: HistoryEntry, names: Names): FieldChange[] {
+export function fieldChanges(t: Words, entry: HistoryEntry, names: Names): FieldChange[] {
   const { table, before, after } = entry
   const kind = kindOf(entry)
   const isWhole = before === null || kind === 'removed' || kind === 'purged'
@@ -17,11 +18,11 @@ export function fieldChanges(entry: HistoryEntry, names: Names): FieldChange[] {
     const [one, other] = [fieldOf(before, field), fieldOf(after, field)]
     if (!isWhole) {
       if (isSame(one, other)) return []
-      if (field === 'position') return [{ name, ...placed(one, other) }]
-      return [{ name, before: inWords(field, one, entry, names), after: inWords(field, other, entry, names) }]
+      if (field === 'position') return [{ name, ...placed(t, one, other) }]
+      return [{ name, before: inWords(t, field, one, entry, names), after: inWords(t, field, other, entry, names) }]
     }
     if (TITLES.has(field) || field === 'position' || isUsual(one ?? other)) return []
-    const words = inWords(field, one ?? other, entry, names)
+    const words = inWords(t, field, one ?? other, entry, names)
     return [{ name, before: before === null ? null : words, after: before === null ? words : null }]
   })
 }
@@ -33,40 +34,35 @@ const isUsual = (value: unknown): boolean =>
   value === null || value === false || value === '' || value === 4 || (Array.isArray(value) && value.length === 0)
 
 /** Where a row stands is a text for the database to sort by, and a direction for people. */
-const placed = (before: unknown, after: unknown): Omit<FieldChange, 'name'> =>
-  String(after) < String(before) ? { before: 'Lower', after: 'Moved up' } : { before: 'Higher', after: 'Moved down' }
+const placed = (t: Words, before: unknown, after: unknown): Omit<FieldChange, 'name'> =>
+  String(after) < String(before)
+    ? { before: t('history.orders.lower'), after: t('history.orders.movedUp') }
+    : { before: t('history.orders.higher'), after: t('history.orders.movedDown') }
 
-function inWords(field: string, value: unknown, { key }: HistoryEntry, names: Names): string {
+function inWords(t: Words, field: string, value: unknown, { key }: HistoryEntry, names: Names): string {
   return valueInWords(field, value, {
-    person(userId) {
-      const name = names.person('listId' in key ? key.listId : key.id, userId)
-      return name === 'you' ? 'You' : name
-    },
+    person: (userId) =>
+      userId === names.me ? t('history.you') : names.person('listId' in key ? key.listId : key.id, userId),
     todo: () => undefined,
   })
 }
 
-/** What became of a row, as one word beside it. */
-export function fateOf(entry: HistoryEntry): string {
+/** What became of a row, as `history.fates` says it. */
+export type Fate = 'purged' | 'moved' | 'removed' | 'restored' | 'made' | 'changed'
+
+export function fateOf(entry: HistoryEntry): Fate {
   const { after } = entry
-  switch (kindOf(entry)) {
-    case 'purged':
-      return 'Deleted for good'
-    case 'removed':
-      return after && 'movedTo' in after && after.movedTo !== null ? 'Moved away' : 'Deleted'
-    case 'made':
-      return entry.before ? 'Restored' : 'Added'
-    case 'changed':
-      return 'Changed'
-  }
+  const kind = kindOf(entry)
+  if (kind === 'removed') return after && 'movedTo' in after && after.movedTo !== null ? 'moved' : 'removed'
+  return kind === 'made' && entry.before ? 'restored' : kind
 }
 
 /** What a row is called. */
-export function titleOf({ table, key, before, after }: HistoryEntry, names: Names): string {
+export function titleOf(t: Words, { table, key, before, after }: HistoryEntry, names: Names): string {
   const row = after ?? before
   if (table === 'todos') return (row as Todo | null)?.description ?? ''
-  if (table === 'lists') return `The list ${quoted((row as Rows['lists'] | null)?.name ?? '')}`
-  return (row as Member | null)?.name || names.person(key.listId, key.userId) || 'A member'
+  if (table === 'lists') return t('history.theList', { list: quoted(t, (row as Rows['lists'] | null)?.name ?? '') })
+  return (row as Member | null)?.name || names.person(key.listId, key.userId) || t('history.member')
 }
 
 type Kind = 'made' | 'removed' | 'changed' | 'purged'

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { IconButton } from '../ui/icon-button.tsx'
 import { followHere } from '../ui/place.ts'
 
@@ -14,9 +15,10 @@ type Props = {
 
 /** What it is the history of, and whether with the SQL behind it. */
 export function HistoryHeader({ title, back, showsSql, onShowSql, onOpenSidebar }: Props) {
+  const t = useTranslations()
   return (
     <header className="column flex items-center gap-1 pt-10 pb-4 max-md:pt-[max(0.75rem,env(safe-area-inset-top))] max-md:pb-2">
-      <IconButton icon="menu" label="Open lists" onClick={onOpenSidebar} className="-ml-2.5 md:hidden" />
+      <IconButton icon="menu" label={t('history.openLists')} onClick={onOpenSidebar} className="-ml-2.5 md:hidden" />
       <div className="min-w-0">
         <h1 className="truncate font-semibold text-2xl tracking-tight max-md:text-xl">{title}</h1>
         {back && (
@@ -25,7 +27,7 @@ export function HistoryHeader({ title, back, showsSql, onShowSql, onOpenSidebar 
             onClick={followHere}
             className="inline-block max-w-full truncate py-0.5 text-muted text-sm hover:text-ink hover:underline"
           >
-            Back to {back.name}
+            {t('history.backTo', { list: back.name })}
           </a>
         )}
       </div>
@@ -36,9 +38,7 @@ export function HistoryHeader({ title, back, showsSql, onShowSql, onOpenSidebar 
         onClick={() => onShowSql(!showsSql)}
         className="group -mr-2 ml-auto flex min-h-8 flex-none items-center gap-2 rounded-lg px-2 text-muted text-sm transition-colors hover:bg-hover hover:text-ink pointer-coarse:min-h-11"
       >
-        <span>
-          <span className="max-md:sr-only">Show </span>SQL
-        </span>
+        <span>{t.rich('history.showSql', { wide: (chunks) => <span className="max-md:sr-only">{chunks}</span> })}</span>
         <span
           aria-hidden="true"
           className="flex h-4.5 w-8 items-center rounded-full bg-faint p-0.5 transition-colors group-aria-checked:bg-accent"

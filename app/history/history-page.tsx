@@ -1,6 +1,7 @@
 'use client'
 
 import { useSearchParams } from 'next/navigation'
+import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useIsVisitor, useList, useStore } from '../store/hooks.ts'
 import { addressOf, go } from '../ui/place.ts'
@@ -81,26 +82,31 @@ function History({ onOpenSidebar }: Props) {
 
 /** What it is the history of. A todo that is gone is called what it was called last. */
 function useTitle({ list: listId, todo: id }: Filter, names: Names): string {
+  const t = useTranslations()
   const store = useStore()
-  if (listId === undefined) return 'History'
+  if (listId === undefined) return t('history.titles.all')
   const description = id && (store.view.get('todos', { listId, id })?.description ?? names.todo(id))
-  if (id) return `History of ${description ? `“${description}”` : 'a todo'}`
-  return `History of ${names.list(listId) ?? 'a list'}`
+  if (id) return description ? t('history.titles.todo', { todo: description }) : t('history.titles.someTodo')
+  const list = names.list(listId)
+  return list === undefined ? t('history.titles.someList') : t('history.titles.list', { list })
 }
 
 /** The shape of what comes. */
-const Skeleton = () => (
-  <div aria-busy="true" role="status" className="column flex flex-col gap-5 pt-6">
-    <span className="sr-only">Loading…</span>
-    {['w-3/5', 'w-2/5', 'w-1/2', 'w-1/3', 'w-3/5'].map((width, place) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
-      <div key={place} className="flex items-center gap-4">
-        <span className="size-7 rounded-full bg-hover" />
-        <span className={`h-3 rounded-full bg-hover ${width}`} />
-      </div>
-    ))}
-  </div>
-)
+function Skeleton() {
+  const t = useTranslations()
+  return (
+    <div aria-busy="true" role="status" className="column flex flex-col gap-5 pt-6">
+      <span className="sr-only">{t('history.loading')}</span>
+      {['w-3/5', 'w-2/5', 'w-1/2', 'w-1/3', 'w-3/5'].map((width, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
+        <div key={place} className="flex items-center gap-4">
+          <span className="size-7 rounded-full bg-hover" />
+          <span className={`h-3 rounded-full bg-hover ${width}`} />
+        </div>
+      ))}
+    </div>
+  )
+}
 
 /** What is “now” in “5 minutes ago”. */
 function useNow(): number {

@@ -1,31 +1,38 @@
+import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Glyph } from '../ui/glyph.tsx'
-import type { Unanswered } from './ask.ts'
+import { reasonOf, type Unanswered } from './ask.ts'
 
 const button = 'mt-2 min-h-10 rounded-lg bg-accent px-4 font-medium text-on-accent text-sm pointer-coarse:min-h-11'
 
 /** Nothing was done, or nothing of what is asked for. */
 export function NoTransactions({ isNarrowed, onClear }: { isNarrowed: boolean; onClear: () => void }) {
+  const t = useTranslations()
   return isNarrowed ? (
-    <Sentence title="Nothing matches" text="No transaction is all that you are looking for.">
+    <Sentence title={t('history.none.noMatch')} text={t('history.none.noMatchText')}>
       <button type="button" onClick={onClear} className={button}>
-        Clear filters
+        {t('history.clearFilters')}
       </button>
     </Sentence>
   ) : (
-    <Sentence title="Nothing was done yet" text="Whatever you or others do appears here, and can be taken back." />
+    <Sentence title={t('history.none.yet')} text={t('history.none.yetText')} />
   )
 }
 
 /** The history isn't kept on the device. */
 export function NotLoaded({ failure, onRetry }: { failure: Unanswered; onRetry: () => void }) {
+  const t = useTranslations()
   return (
     <Sentence
-      title={failure.isOffline ? 'Not here while you are offline' : 'The history can’t be shown'}
-      text={failure.isOffline ? 'The history is on the server, which can’t be reached.' : `Because ${failure.message}.`}
+      title={failure.isOffline ? t('history.none.offline') : t('history.none.failed')}
+      text={
+        failure.isOffline
+          ? t('history.none.offlineText')
+          : t('history.none.failedText', { reason: reasonOf(t, failure) })
+      }
     >
       <button type="button" onClick={onRetry} className={button}>
-        Try again
+        {t('history.again')}
       </button>
     </Sentence>
   )

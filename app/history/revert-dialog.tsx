@@ -1,24 +1,26 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { restoreListTo } from '../../db/model/restore.ts'
 import { done, type Revert, revert } from '../../db/model/revert.ts'
 import type { AsOf, HistoryEntry, Recorded } from '../../db/model/timeline.ts'
 import type { Conflict } from '../../db/model/undo.ts'
 import { Button } from '../account/button.tsx'
+import type { Words } from '../language/words.ts'
 import { useStore } from '../store/hooks.ts'
 import type { Store } from '../store/store.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { fieldNames } from '../ui/field-words.ts'
+import { labelInWords } from '../ui/labels.ts'
 import { offerUndo, quoted } from '../ui/offer-undo.ts'
-import { momentOf } from '../ui/times.ts'
-import { askAsOf, askEntries, type Unanswered } from './ask.ts'
+import { momentInEnglish } from '../ui/times.ts'
+import { askAsOf, askEntries, reasonOf, type Unanswered } from './ask.ts'
 import { Entries } from './entries.tsx'
 import { titleOf } from './fields.ts'
 import { lacksOwner } from './rights.ts'
-import { type Names, sentences } from './sentences.ts'
+import { inSentence, listed, type Names, sentences } from './sentences.ts'
 import { useVersions } from './use-timeline.ts'
-import { counted } from './words.ts'
 
 /** What is to be taken back: transactions, or all that was done in a list after one of them. */
 export type Plan = { transactions: readonly Recorded[] } | { since: Recorded; listId: string }
@@ -30,6 +32,7 @@ const SHOWN = 6 // sentences
 
 /** Says what would be as before, and how much that is, before it is done. */
 export default function RevertDialog({ plan, names, onClose, onDone }: Props) {
+  const t = useTranslations()
   const store = useStore()
   useVersions(store)
   const [known, setKnown] = useState<Known | Unanswered>()
@@ -52,29 +55,28 @@ export default function RevertDialog({ plan, names, onClose, onDone }: Props) {
 
   function commit(): void {
     if (!found || !canCommit) return
-    const label = labelOf(plan)
-    offerUndo(store, store.commit(`Revert: ${label}`.slice(0, 200), found.changes), `Reverted: ${label}`)
+    offerUndo(store, store.commit(labelOf(plan), found.changes), doneBy(t, plan))
     onDone()
     onClose()
   }
 
   return (
     <Dialog
-      label={titleOfPlan(plan)}
+      label={titleOfPlan(t, plan)}
       onClose={onClose}
       className="m-auto flex max-h-[min(44rem,calc(100dvh-2rem))] w-[36rem] max-w-[calc(100vw-2rem)] animate-rise flex-col rounded-2xl border border-line bg-raised shadow-2xl"
     >
       <div className="px-5 pt-5">
-        <h2 className="font-semibold">{titleOfPlan(plan)}</h2>
-        <p className="pt-1 text-muted text-sm">{explanationOf(plan, known)}</p>
+        <h2 className="font-semibold">{titleOfPlan(t, plan)}</h2>
+        <p className="pt-1 text-muted text-sm">{explanationOf(t, plan, known)}</p>
       </div>
       <div className="min-h-24 flex-1 overflow-y-auto px-5 py-3 text-sm" aria-live="polite" aria-busy={!found}>
         {known instanceof Error ? (
-          <p role="alert">That can’t be told now — {known.message}.</p>
+          <p role="alert">{t('history.revert.unknown', { reason: reasonOf(t, known as Unanswered) })}</p>
         ) : found ? (
           <Told found={found} names={names} store={store} lacking={lacking} />
         ) : (
-          <p className="text-muted">Looking at what would change…</p>
+          <p className="text-muted">{t('history.revert.looking')}</p>
         )}
         {found && offersToInsist(store, known as Known, insists) && (
           <label className="mt-3 flex items-center gap-2.5">
@@ -84,14 +86,14 @@ export default function RevertDialog({ plan, names, onClose, onDone }: Props) {
               onChange={(event) => setInsists(event.target.checked)}
               className="size-4 accent-accent"
             />
-            Revert all the same, also what others did since
+            {t('history.revert.insist')}
           </label>
         )}
       </div>
       <form method="dialog" className="flex justify-end gap-2 border-line border-t px-5 py-3">
-        <Button kind="plain">Cancel</Button>
+        <Button kind="plain">{t('ui.cancel')}</Button>
         <Button type="button" disabled={!canCommit} onClick={commit} className="disabled:opacity-50">
-          {canCommit ? `Revert ${counted(found.changes.length, 'change')}` : 'Revert'}
+          {canCommit ? t('history.revert.act', { count: found.changes.length }) : t('history.revert.actOnNothing')}
         </Button>
       </form>
     </Dialog>
@@ -101,46 +103,52 @@ export default function RevertDialog({ plan, names, onClose, onDone }: Props) {
 type ToldProps = { found: Revert; names: Names; store: Store; lacking: string[] }
 
 function Told({ found: { changes, entries, conflicts }, names, store, lacking }: ToldProps) {
-  const all = sentences(entries as HistoryEntry[], names, 'will', store.state.userId)
+  const t = useTranslations()
+  const all = sentences(t, entries as HistoryEntry[], names, 'will', store.state.userId)
   const hidden = all.length - SHOWN
   return (
     <>
-      {changes.length === 0 && conflicts.length === 0 && <p>Nothing is left to revert: all is as it was before.</p>}
+      {changes.length === 0 && conflicts.length === 0 && <p>{t('history.revert.nothingLeft')}</p>}
       {all.length > 0 && (
-        <ul aria-label="What will change" className="flex list-disc flex-col gap-1 pl-4">
+        <ul aria-label={t('history.revert.willChange')} className="flex list-disc flex-col gap-1 pl-4">
           {all.slice(0, SHOWN).map((sentence) => (
             <li key={sentence} className="[overflow-wrap:anywhere]">
               {sentence}
             </li>
           ))}
-          {hidden > 0 && <li>and {counted(hidden, 'more thing')}</li>}
+          {hidden > 0 && <li>{t('history.revert.moreThings', { count: hidden })}</li>}
         </ul>
       )}
       {conflicts.length > 0 && (
         <div className="mt-3 rounded-lg bg-accent-wash px-3 py-2">
-          <p className="font-medium">Changed by someone since, and left as it is:</p>
-          <ul aria-label="What is left" className="mt-1 flex list-disc flex-col gap-0.5 pl-4">
+          <p className="font-medium">{t('history.revert.conflicts')}</p>
+          <ul aria-label={t('history.revert.left')} className="mt-1 flex list-disc flex-col gap-0.5 pl-4">
             {conflicts.slice(0, SHOWN).map((conflict) => (
               <li key={`${JSON.stringify(conflict.entry.key)} ${conflict.field}`}>
-                {conflictOf(conflict, store, names)}
+                {conflictOf(t, conflict, store, names)}
               </li>
             ))}
-            {conflicts.length > SHOWN && <li>and {counted(conflicts.length - SHOWN, 'more field')}</li>}
+            {conflicts.length > SHOWN && <li>{t('history.revert.moreFields', { count: conflicts.length - SHOWN })}</li>}
           </ul>
         </div>
       )}
       {lacking.length > 0 && (
         <p role="alert" className="mt-3 text-danger">
-          Only an owner of {lacking.map((id) => quoted(names.list(id) ?? 'the list')).join(' and ')} can revert this.
+          {t('history.revert.owners', {
+            lists: listed(
+              t,
+              lacking.map((id) => quoted(t, names.list(id) ?? '')),
+            ),
+          })}
         </p>
       )}
       {entries.length > 0 && (
         <details className="group mt-3">
           <summary className="cursor-pointer list-none py-1 text-muted hover:text-ink">
             <span className="mr-2 inline-block transition-transform group-open:rotate-90">›</span>
-            Field by field
+            {t('history.revert.byField')}
           </summary>
-          <Entries label="Field by field" entries={entries as HistoryEntry[]} names={names} />
+          <Entries label={t('history.revert.byField')} entries={entries as HistoryEntry[]} names={names} />
         </details>
       )}
     </>
@@ -166,29 +174,35 @@ const offersToInsist = (store: Store, known: Known, insists: boolean): boolean =
   (preview(store, known, false).conflicts.length > 0 &&
     JSON.stringify(preview(store, known, true).changes) !== JSON.stringify(preview(store, known, false).changes))
 
-function conflictOf({ entry, field }: Conflict, store: Store, names: Names): string {
+function conflictOf(t: Words, { entry, field }: Conflict, store: Store, names: Names): string {
   const now = store.view.get(entry.table, entry.key)
-  const title = quoted(titleOf({ ...entry, after: now ?? entry.after } as HistoryEntry, names))
-  if (field === 'listId') return `${title}: it was moved on`
-  if (now === undefined || now.deletedAt !== null) return `${title}: it isn’t there any more`
-  return `${title}: ${fieldNames[entry.table][field]?.toLowerCase() ?? field}`
+  const title = quoted(t, titleOf(t, { ...entry, after: now ?? entry.after } as HistoryEntry, names))
+  if (field === 'listId') return t('history.revert.movedOn', { title })
+  if (now === undefined || now.deletedAt !== null) return t('history.revert.gone', { title })
+  return t('history.revert.field', { title, field: inSentence(t, fieldNames[entry.table][field] ?? field) })
 }
 
-function titleOfPlan(plan: Plan): string {
-  if ('since' in plan) return 'Revert everything since?'
-  const { length } = plan.transactions
-  return length === 1 ? 'Revert this transaction?' : `Revert ${length.toLocaleString('en')} transactions?`
+const titleOfPlan = (t: Words, plan: Plan): string =>
+  'since' in plan ? t('history.revert.askSince') : t('history.revert.ask', { count: plan.transactions.length })
+
+function explanationOf(t: Words, plan: Plan, known: Known | Unanswered | undefined): string {
+  if ('transactions' in plan) return t('history.revert.explained')
+  const at = new Date(plan.since.at)
+  if (!known || !('asOf' in known)) return t('history.revert.allSinceExplained', { at })
+  return t('history.revert.sinceExplained', { at, count: known.asOf.last - known.asOf.version })
 }
 
-function explanationOf(plan: Plan, known: Known | Unanswered | undefined): string {
-  if ('transactions' in plan) return 'It becomes a transaction of its own, which you can undo.'
-  const count = known && 'asOf' in known ? known.asOf.last - known.asOf.version : undefined
-  const transactions = count === undefined ? 'Everything' : counted(count, 'transaction')
-  return `The list becomes what it was on ${momentOf(plan.since.at)}. ${transactions} after that, by whomever, taken back in one that you can undo.`
-}
-
+/** What it is recorded as, in English. */
 function labelOf(plan: Plan): string {
-  if ('since' in plan) return `everything since ${momentOf(plan.since.at)}`
+  if ('since' in plan) return `Revert: everything since ${momentInEnglish(plan.since.at)}`
   const [only, ...others] = plan.transactions
-  return others.length > 0 || !only ? counted(plan.transactions.length, 'transaction') : only.label || 'by hand'
+  if (only && others.length === 0) return `Revert: ${only.label || 'by hand'}`.slice(0, 200)
+  return `Revert: ${plan.transactions.length.toLocaleString('en')} transactions`
+}
+
+function doneBy(t: Words, plan: Plan): string {
+  if ('since' in plan) return t('history.revert.doneSince', { at: new Date(plan.since.at) })
+  const [only, ...others] = plan.transactions
+  if (!only || others.length > 0) return t('history.revert.doneMany', { count: plan.transactions.length })
+  return t('history.revert.done', { label: only.label ? labelInWords(t, only.label) : t('history.revert.byHand') })
 }

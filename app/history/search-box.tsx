@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { Glyph } from '../ui/glyph.tsx'
 import { useKey } from '../ui/keys.ts'
@@ -8,6 +9,7 @@ const PAUSE = 250 // milliseconds without a key, after which it is searched for
 
 /** Asks for what somebody searches once they pause. */
 export function SearchBox({ value, onChange }: { value: string; onChange: (search: string) => void }) {
+  const t = useTranslations()
   const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useState(value)
   const [known, setKnown] = useState(value)
@@ -32,8 +34,8 @@ export function SearchBox({ value, onChange }: { value: string; onChange: (searc
       <input
         ref={input}
         type="search"
-        aria-label="Search the history"
-        placeholder="Search"
+        aria-label={t('history.search')}
+        placeholder={t('history.searchShort')}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {

@@ -1,15 +1,17 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import type { Statements } from '../../db/model/timeline.ts'
+import type { Words } from '../language/words.ts'
 import { askStatements } from './ask.ts'
 import { type Token, tokensOf } from './sql-tokens.ts'
-import { counted } from './words.ts'
 
 const SHOWN = 40 // statements, until somebody wants to see all
 
 /** What a transaction was in the database: its statements, from BEGIN to COMMIT. */
 export function Sql({ id }: { id: string }) {
+  const t = useTranslations()
   const [found, setFound] = useState<Statements | 'failed'>()
   const [isAll, setAll] = useState(false)
   const [isCopied, setCopied] = useState(false)
@@ -24,7 +26,7 @@ export function Sql({ id }: { id: string }) {
     }
   }, [id])
 
-  if (found === 'failed') return <p className="text-muted text-xs">The SQL behind it can’t be had now.</p>
+  if (found === 'failed') return <p className="text-muted text-xs">{t('history.sql.unknown')}</p>
   const statements = found?.statements ?? []
   const shown = isAll ? statements : [...statements.slice(0, SHOWN)]
   const hidden = statements.length - shown.length
@@ -35,13 +37,17 @@ export function Sql({ id }: { id: string }) {
   }
 
   return (
-    <section aria-label="SQL" aria-busy={!found} className="overflow-hidden rounded-lg border border-line bg-panel">
+    <section
+      aria-label={t('history.sql.title')}
+      aria-busy={!found}
+      className="overflow-hidden rounded-lg border border-line bg-panel"
+    >
       <div className="flex min-h-9 items-center gap-2 border-line border-b pr-1 pl-3 text-muted text-xs">
-        <h3 className="font-medium">SQL</h3>
+        <h3 className="font-medium">{t('history.sql.title')}</h3>
         {found && (
           <span className="min-w-0 flex-1 truncate">
             {found.isolation}
-            {found.took !== null && ` · took ${milliseconds(found.took)}`}
+            {found.took !== null && ` · ${t('history.sql.took', { took: milliseconds(t, found.took) })}`}
           </span>
         )}
         <button
@@ -50,7 +56,7 @@ export function Sql({ id }: { id: string }) {
           onClick={copy}
           className="ml-auto min-h-7 rounded-md px-2.5 transition-colors hover:bg-hover hover:text-ink pointer-coarse:min-h-11"
         >
-          {isCopied ? 'Copied' : 'Copy'}
+          {isCopied ? t('history.sql.copied') : t('history.sql.copy')}
         </button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
@@ -70,7 +76,7 @@ export function Sql({ id }: { id: string }) {
           onClick={() => setAll(true)}
           className="min-h-9 w-full border-line border-t px-3 text-left text-accent text-xs hover:bg-hover pointer-coarse:min-h-11"
         >
-          Show {counted(hidden, 'more statement')}
+          {t('history.sql.more', { count: hidden })}
         </button>
       )}
     </section>
@@ -96,5 +102,5 @@ const Statement = ({ statement }: { statement: string }) => (
   </span>
 )
 
-const milliseconds = (took: number): string =>
-  `${took.toLocaleString('en', { maximumFractionDigits: took < 10 ? 2 : 0 })} ms`
+const milliseconds = (t: Words, took: number): string =>
+  took.toLocaleString(t('code'), { maximumFractionDigits: took < 10 ? 2 : 0 })

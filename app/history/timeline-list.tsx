@@ -1,6 +1,7 @@
 'use client'
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import { useTranslations } from 'next-intl'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Recorded } from '../../db/model/timeline.ts'
 import { useStore, useUserId } from '../store/hooks.ts'
@@ -40,6 +41,7 @@ export function TimelineList({
   now,
   onRevert,
 }: TimelineProps) {
+  const t = useTranslations()
   const store = useStore()
   const me = useUserId()
   const scroller = useRef<HTMLDivElement>(null)
@@ -103,7 +105,7 @@ export function TimelineList({
     const transactions = chosen.length > 0 ? chosen : [recorded]
     const isAllowed = transactions.every((each) => rightsTo(each, store.state).may === 'revert')
     if (isAllowed) onRevert({ transactions })
-    else store.notify('That can’t be reverted: you may only look at its list, or the list was deleted')
+    else store.notify(t('history.revert.refused'))
   }
 
   useEffect(() => {
@@ -129,13 +131,13 @@ export function TimelineList({
           }}
           className="absolute top-2 left-1/2 z-10 flex min-h-9 -translate-x-1/2 animate-rise items-center gap-1.5 rounded-full bg-accent px-4 font-medium text-on-accent text-sm shadow-lg pointer-coarse:min-h-11"
         >
-          {state.news.length.toLocaleString('en')} new
+          {t('history.news', { count: state.news.length })}
         </button>
       )}
       <div ref={scroller} onScroll={scrolled} className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-24">
         <div className="column">
           <ul
-            aria-label="Transactions"
+            aria-label={t('history.transactions')}
             className="relative -mx-2"
             style={{ height: virtualizer.getTotalSize() }}
             onKeyDown={keys}
@@ -152,7 +154,7 @@ export function TimelineList({
                     style={{ transform: `translateY(${start}px)` }}
                     className="absolute inset-x-0 top-0 px-2 pt-4 pb-1.5"
                   >
-                    <h2 className="font-semibold text-xs text-muted">{nameOfDay(day, new Date(now))}</h2>
+                    <h2 className="font-semibold text-xs text-muted">{nameOfDay(t, day, new Date(now))}</h2>
                   </li>
                 )
               }
@@ -190,22 +192,23 @@ export function TimelineList({
 
 /** What comes below the last transaction that is here. */
 function Foot({ timeline, state }: ReturnType<typeof useTimeline>) {
+  const t = useTranslations()
   if (!state.isCutOff) {
     return (
       <p className="py-6 text-center text-muted text-xs">
-        {state.next === null ? 'That is where it begins.' : 'Loading…'}
+        {state.next === null ? t('history.beginning') : t('history.loading')}
       </p>
     )
   }
   return (
     <p role="alert" className="py-4 text-center text-muted text-sm">
-      What was before can’t be reached.{' '}
+      {t('history.cutOff')}{' '}
       <button
         type="button"
         onClick={timeline.more}
         className="min-h-9 rounded-lg px-3 text-accent hover:bg-hover pointer-coarse:min-h-11"
       >
-        Try again
+        {t('history.again')}
       </button>
     </p>
   )

@@ -1,7 +1,9 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useCallback, useState } from 'react'
 import { KINDS, type Kind, type Recorded } from '../../db/model/timeline.ts'
+import type { Words } from '../language/words.ts'
 import { useListIds, useStore } from '../store/hooks.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import type { Filter } from './address.ts'
@@ -10,18 +12,7 @@ import { zone } from './days.ts'
 import { dayOf, daysOf, isNarrowed, rangeOf } from './filter.ts'
 import { SearchBox } from './search-box.tsx'
 
-const kinds: Record<Kind, string> = {
-  added: 'Added',
-  completed: 'Completed',
-  edited: 'Edited',
-  moved: 'Moved',
-  deleted: 'Deleted',
-  members: 'People',
-  lists: 'Lists',
-  sql: 'By hand (SQL)',
-}
-
-const ranges = { any: 'Any time', today: 'Today', yesterday: 'Yesterday', week: 'Last 7 days', month: 'Last 30 days' }
+const RANGES = ['any', 'today', 'yesterday', 'week', 'month'] as const
 
 type Props = {
   filter: Filter
@@ -33,19 +24,20 @@ type Props = {
 
 /** What the timeline is narrowed to. On a phone all but the search is behind a button. */
 export function Toolbar({ filter, transactions, now, onChange }: Props) {
+  const t = useTranslations()
   const store = useStore()
   const lists = useListIds()
   const [isOpen, setOpen] = useState(false)
   const [choosesDays, setChoosesDays] = useState(false)
   const range = rangeOf(filter, new Date(now))
   const showsDays = choosesDays || range === 'days'
-  const people = peopleOf(store.state.userId, filter.list ? [filter.list] : lists, store, transactions)
+  const people = peopleOf(t, store.state.userId, filter.list ? [filter.list] : lists, store, transactions)
   const search = useCallback((text: string) => onChange({ ...filter, search: text }, true), [filter, onChange])
 
   function chooseRange(chosen: string): void {
     setChoosesDays(chosen === 'days')
     const { from: _from, to: _to, ...rest } = filter
-    if (chosen !== 'days') onChange({ ...rest, ...daysOf(chosen as keyof typeof ranges, new Date()) })
+    if (chosen !== 'days') onChange({ ...rest, ...daysOf(chosen as (typeof RANGES)[number], new Date()) })
   }
 
   return (
@@ -54,7 +46,7 @@ export function Toolbar({ filter, transactions, now, onChange }: Props) {
         <SearchBox value={filter.search ?? ''} onChange={search} />
         <IconButton
           icon="filter"
-          label="Filters"
+          label={t('history.filters')}
           aria-expanded={isOpen}
           data-on={isNarrowed({ ...filter, search: '' }) || undefined}
           onClick={() => setOpen(!isOpen)}
@@ -63,8 +55,12 @@ export function Toolbar({ filter, transactions, now, onChange }: Props) {
         <div
           className={`flex items-center gap-2 max-md:grid max-md:w-full max-md:grid-cols-2 ${isOpen ? '' : 'max-md:hidden'}`}
         >
-          <Choice label="Who" value={filter.person ?? ''} onChange={(person) => onChange({ ...filter, person })}>
-            <option value="">Everyone</option>
+          <Choice
+            label={t('history.who')}
+            value={filter.person ?? ''}
+            onChange={(person) => onChange({ ...filter, person })}
+          >
+            <option value="">{t('history.everyone')}</option>
             {people.map(([id, name]) => (
               <option key={id} value={id}>
                 {name}
@@ -72,39 +68,45 @@ export function Toolbar({ filter, transactions, now, onChange }: Props) {
             ))}
           </Choice>
           {!filter.todo && (
-            <Choice label="List" value={filter.list ?? ''} onChange={(list) => onChange({ ...filter, list })}>
-              <option value="">All lists</option>
+            <Choice
+              label={t('history.list')}
+              value={filter.list ?? ''}
+              onChange={(list) => onChange({ ...filter, list })}
+            >
+              <option value="">{t('history.allLists')}</option>
               {lists.map((id) => (
                 <option key={id} value={id}>
                   {store.view.get('lists', { id })?.name}
                 </option>
               ))}
-              {filter.list && !lists.includes(filter.list) && <option value={filter.list}>This list</option>}
+              {filter.list && !lists.includes(filter.list) && (
+                <option value={filter.list}>{t('history.thisList')}</option>
+              )}
             </Choice>
           )}
           <Choice
-            label="What"
+            label={t('history.what')}
             value={filter.kind ?? ''}
             onChange={(kind) => onChange({ ...filter, kind: kind as Kind })}
           >
-            <option value="">Everything</option>
+            <option value="">{t('history.everything')}</option>
             {KINDS.map((kind) => (
               <option key={kind} value={kind}>
-                {kinds[kind]}
+                {t(`history.kinds.${kind}`)}
               </option>
             ))}
           </Choice>
           <Choice
-            label="When"
+            label={t('history.when')}
             value={showsDays ? 'days' : range === 'any' ? '' : range}
             onChange={(chosen) => chooseRange(chosen || 'any')}
           >
-            {Object.entries(ranges).map(([value, text]) => (
+            {RANGES.map((value) => (
               <option key={value} value={value === 'any' ? '' : value}>
-                {text}
+                {t(`history.ranges.${value}`)}
               </option>
             ))}
-            <option value="days">Dates…</option>
+            <option value="days">{t('history.ranges.days')}</option>
           </Choice>
         </div>
       </search>
@@ -113,15 +115,20 @@ export function Toolbar({ filter, transactions, now, onChange }: Props) {
           {showsDays && (
             <>
               <Day
-                label="From"
+                label={t('history.from')}
                 value={filter.from}
                 max={filter.to}
                 onChange={(from) => onChange({ ...filter, from })}
               />
-              <Day label="To" value={filter.to} min={filter.from} onChange={(to) => onChange({ ...filter, to })} />
+              <Day
+                label={t('history.to')}
+                value={filter.to}
+                min={filter.from}
+                onChange={(to) => onChange({ ...filter, to })}
+              />
             </>
           )}
-          {(showsDays || range !== 'any') && <span>Days in {zone().replaceAll('_', ' ')}</span>}
+          {(showsDays || range !== 'any') && <span>{t('history.daysIn', { zone: zone().replaceAll('_', ' ') })}</span>}
           {isNarrowed(filter) && (
             <button
               type="button"
@@ -132,7 +139,7 @@ export function Toolbar({ filter, transactions, now, onChange }: Props) {
               }}
               className="ml-auto min-h-8 rounded-lg px-2.5 text-accent transition-colors hover:bg-hover pointer-coarse:min-h-11"
             >
-              Clear filters
+              {t('history.clearFilters')}
             </button>
           )}
         </div>
@@ -165,6 +172,7 @@ const Day = ({ label, value = '', min, max = dayOf(new Date()), onChange }: DayP
 
 /** Who may have done something: who is in these lists, was in them, or is in the timeline. The reader first. */
 function peopleOf(
+  t: Words,
   me: string,
   lists: readonly string[],
   store: ReturnType<typeof useStore>,
@@ -176,5 +184,5 @@ function peopleOf(
     for (const { userId, name } of store.view.rows(id)?.members.values() ?? []) if (name) people.set(userId, name)
   }
   people.delete(me)
-  return [[me, 'You'], ...[...people].sort(([, one], [, other]) => one.localeCompare(other))]
+  return [[me, t('history.you')], ...[...people].sort(([, one], [, other]) => one.localeCompare(other))]
 }

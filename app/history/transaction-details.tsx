@@ -1,11 +1,12 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import type { Recorded } from '../../db/model/timeline.ts'
 import { useStore } from '../store/hooks.ts'
 import { quoted } from '../ui/offer-undo.ts'
 import { followHere } from '../ui/place.ts'
-import { askEntries, type Unanswered } from './ask.ts'
+import { askEntries, reasonOf, type Unanswered } from './ask.ts'
 import { exactly } from './days.ts'
 import { Entries } from './entries.tsx'
 import { rightsTo } from './rights.ts'
@@ -26,24 +27,26 @@ const button = 'min-h-8 rounded-lg px-3 font-medium text-sm transition-colors ho
 
 /** All that a transaction did, what it was in the database, and what can be done about it. */
 export function TransactionDetails({ recorded, names, showsSql, onRevert, onRevertSince }: Props) {
+  const t = useTranslations()
   const store = useStore()
   const { entries, failure, again } = useEntries(recorded)
   const rights = rightsTo(recorded, store.state)
+  const deleted = rights.may === 'restore' ? names.list(rights.listId) : undefined
 
   return (
     <div className="flex flex-col gap-3 pt-1 pb-4">
       <div className="-mr-3 flex flex-wrap items-center gap-1 max-md:-ml-3">
         <p className="mr-auto min-w-0 text-muted text-xs max-md:w-full max-md:pl-3">
-          <time dateTime={recorded.at}>{exactly(recorded.at)}</time>, {whereOf(recorded)}
+          <time dateTime={recorded.at}>{exactly(t, recorded.at)}</time>, {whereOf(t, recorded)}
         </p>
         {rights.may === 'revert' && (
           <>
             <button type="button" onClick={onRevert} className={`${button} text-accent`}>
-              Revert…
+              {t('history.revert.open')}
             </button>
             {onRevertSince && (
               <button type="button" onClick={onRevertSince} className={button}>
-                Everything since…
+                {t('history.everythingSince')}
               </button>
             )}
           </>
@@ -51,21 +54,23 @@ export function TransactionDetails({ recorded, names, showsSql, onRevert, onReve
       </div>
       {rights.may === 'restore' && (
         <p className="text-muted text-sm">
-          {quoted(names.list(rights.listId) ?? 'The list')} was deleted. Before anything in it can be reverted, it has
-          to be{' '}
-          <a href="/trash" onClick={followHere} className="text-accent underline underline-offset-4">
-            restored from the trash
-          </a>
-          .
+          {t.rich('history.inTrash', {
+            list: deleted === undefined ? t('history.thatList') : quoted(t, deleted),
+            link: (chunks) => (
+              <a href="/trash" onClick={followHere} className="text-accent underline underline-offset-4">
+                {chunks}
+              </a>
+            ),
+          })}
         </p>
       )}
-      {entries && <Entries label="Changes" entries={entries} names={names} />}
-      {!entries && !failure && <p className="text-muted text-sm">Loading…</p>}
+      {entries && <Entries label={t('history.changes')} entries={entries} names={names} />}
+      {!entries && !failure && <p className="text-muted text-sm">{t('history.loading')}</p>}
       {failure && (
         <p role="alert" className="text-sm">
-          Its changes can’t be shown — {failure.message}.{' '}
+          {t('history.changesUnshown', { reason: reasonOf(t, failure) })}{' '}
           <button type="button" onClick={again} className={`${button} text-accent`}>
-            Try again
+            {t('history.again')}
           </button>
         </p>
       )}

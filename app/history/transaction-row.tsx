@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import type { MouseEvent } from 'react'
 import type { Recorded } from '../../db/model/timeline.ts'
 import { Avatar } from '../sharing/avatar.tsx'
@@ -9,7 +10,7 @@ import { clockOf, exactly } from './days.ts'
 import { dayOf } from './filter.ts'
 import type { Names } from './sentences.ts'
 import { TransactionDetails } from './transaction-details.tsx'
-import { counted, headline, whoOf } from './words.ts'
+import { headline, whoOf } from './words.ts'
 
 type Props = {
   recorded: Recorded
@@ -34,16 +35,17 @@ type Props = {
 
 /** A transaction: who, what, where and when. Opened, it tells the rest. */
 export function TransactionRow(props: Props) {
+  const t = useTranslations()
   const { recorded, names, isOpen, isSelected, isTabbable, me } = props
   const { id, at, userId, source, count } = recorded
-  const who = whoOf(recorded, me)
-  const { text, label } = headline(recorded, names)
-  const lists = Object.keys(recorded.versions).map((listId) => names.list(listId) ?? 'A deleted list')
+  const who = whoOf(t, recorded, me)
+  const { text, label } = headline(t, recorded, names)
+  const lists = Object.keys(recorded.versions).map((listId) => names.list(listId) ?? t('history.deletedList'))
   const details = [
     ...(props.namesLists ? [lists.join(', ')] : []),
     ...(label ? [label] : []),
-    ...(source === 'sql' ? [`by hand, as ${recorded.databaseRole}`] : []),
-    ...(count > recorded.entries.length ? [counted(count, 'change')] : []),
+    ...(source === 'sql' ? [t('history.byHandAs', { role: recorded.databaseRole })] : []),
+    ...(count > recorded.entries.length ? [t('ui.changes', { count })] : []),
   ]
   const tabIndex = isTabbable ? 0 : -1
   return (
@@ -68,12 +70,12 @@ export function TransactionRow(props: Props) {
                   <Glyph name="database" size={16} />
                 </span>
               ) : (
-                <Avatar userId={userId ?? '0'} name={who === 'You' ? (recorded.name ?? 'You') : userId ? who : '?'} />
+                <Avatar userId={userId ?? '0'} name={userId === me ? (recorded.name ?? who) : userId ? who : '?'} />
               )}
             </span>
             <input
               type="checkbox"
-              aria-label={`Select: ${who} ${text}`}
+              aria-label={t('history.select', { who, did: text })}
               checked={isSelected}
               tabIndex={tabIndex}
               onChange={(event) => props.onSelect((event.nativeEvent as PointerEvent).shiftKey === true)}
@@ -88,14 +90,18 @@ export function TransactionRow(props: Props) {
             className="min-w-0 flex-1 py-0.5 text-left text-sm outline-none"
           >
             <span className={`block [overflow-wrap:anywhere] ${isOpen ? '' : 'line-clamp-2'}`}>
-              <span className="font-medium">{who}</span> {text}
+              {t.rich('history.line', {
+                who,
+                did: text,
+                b: (chunks) => <span className="font-medium">{chunks}</span>,
+              })}
             </span>
             {details.length > 0 && (
               <span className="mt-0.5 block truncate text-muted text-xs">{details.join(' · ')}</span>
             )}
           </button>
-          <time dateTime={at} title={exactly(at)} className="flex-none pt-1 text-muted text-xs tabular-nums">
-            {dayOf(at) === dayOf(new Date(props.now)) ? ago(at, props.now) : clockOf(at)}
+          <time dateTime={at} title={exactly(t, at)} className="flex-none pt-1 text-muted text-xs tabular-nums">
+            {dayOf(at) === dayOf(new Date(props.now)) ? ago(t, at, props.now) : clockOf(t, at)}
           </time>
         </div>
         {isOpen && (

@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import type { Recorded } from '../../db/model/timeline.ts'
-import { useListIds, useStore } from '../store/hooks.ts'
+import { useListIds, useStore, useUserId } from '../store/hooks.ts'
 import type { Names as Said } from './sentences.ts'
 
 export type Names = Said & { todo(id: string): string | undefined }
@@ -10,6 +10,7 @@ export type Names = Said & { todo(id: string): string | undefined }
 /** What lists and people are called: as they are now, or where they are gone, as the history last heard of them. */
 export function useNames(transactions: readonly Recorded[]): Names {
   const store = useStore()
+  const me = useUserId()
   const ids = useListIds()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the names of lists come and go with them
   return useMemo(() => {
@@ -26,12 +27,11 @@ export function useNames(transactions: readonly Recorded[]): Names {
       }
     }
     return {
+      me,
       list: (id) => store.view.get('lists', { id })?.name ?? lists.get(id),
       todo: (id) => todos.get(id),
       person: (listId, userId) =>
-        userId === store.state.userId
-          ? 'you'
-          : store.view.get('members', { listId, userId })?.name || people.get(userId) || undefined,
+        store.view.get('members', { listId, userId })?.name || people.get(userId) || undefined,
     }
-  }, [store, ids, transactions])
+  }, [store, me, ids, transactions])
 }

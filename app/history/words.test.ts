@@ -13,20 +13,23 @@ import {
   moveTodo,
   reorderTodo,
 } from '../../db/model/todos.ts'
+import { words } from '../language/words.ts'
 import { fateOf, fieldChanges } from './fields.ts'
 import { type Names, sentences } from './sentences.ts'
 import { headline, whereOf, whoOf } from './words.ts'
 
+const t = words()
 const BEN = crypto.randomUUID()
 
 function open() {
   const world = createWorld()
   const names: Names = {
+    me: USER,
     list: (id) => world.get('lists', { id })?.name,
-    person: (_, id) => (id === BEN ? 'Ben' : id === USER ? 'you' : undefined),
+    person: (_, id) => (id === BEN ? 'Ben' : undefined),
   }
   const did = (changes: Parameters<typeof world.record>[0]) =>
-    sentences(world.record(changes) as HistoryEntry[], names, 'did', USER)
+    sentences(t, world.record(changes) as HistoryEntry[], names, 'did', USER)
   world.apply([
     {
       table: 'members',
@@ -108,7 +111,7 @@ describe('What was done is said', () => {
     const { state, inbox, names, add, record } = open()
     for (let count = 1; count <= 6; count++) add(`todo ${count}`)
     const entries = record(completeAll(state, inbox)) as HistoryEntry[]
-    expect(sentences(entries, names, 'will')).toEqual(['Complete “todo 1”, “todo 2”, “todo 3”, and 3 more'])
+    expect(sentences(t, entries, names, 'will')).toEqual(['Complete “todo 1”, “todo 2”, “todo 3”, and 3 more'])
   })
 })
 
@@ -116,24 +119,27 @@ test('A line says who did what, and how much more; a label that says no more is 
   const { state, names, add, record } = open()
   const key = add('milk')
   const entries = record(completeTodo(state, key)) as HistoryEntry[]
-  expect(headline(recorded({ label: 'Complete', entries }), names)).toEqual({ text: 'completed “milk”', label: '' })
-  expect(headline(recorded({ label: 'Undo: Reopen', entries }), names).label).toBe('Undo: Reopen')
-  expect(headline(recorded({ label: 'Import', entries, count: 1000 }), names)).toEqual({
+  expect(headline(t, recorded({ label: 'Complete', entries }), names)).toEqual({ text: 'completed “milk”', label: '' })
+  expect(headline(t, recorded({ label: 'Undo: Reopen', entries }), names).label).toBe('Undo: Reopen')
+  expect(headline(t, recorded({ label: 'Import', entries, count: 1000 }), names)).toEqual({
     text: 'completed “milk” and 999 more',
     label: 'Import',
   })
-  expect(whoOf(recorded({}), USER)).toBe('You')
-  expect(whoOf(recorded({}), BEN)).toBe('Ada')
-  expect(whoOf(recorded({ userId: null, name: null }), BEN)).toBe('Somebody who is gone')
+  expect(whoOf(t, recorded({}), USER)).toBe('You')
+  expect(whoOf(t, recorded({}), BEN)).toBe('Ada')
+  expect(whoOf(t, recorded({ userId: null, name: null }), BEN)).toBe('Somebody who is gone')
   const byHand = recorded({ userId: null, name: null, source: 'sql', databaseRole: 'postgres' })
-  expect([whoOf(byHand, USER), whereOf(byHand)]).toEqual(['postgres', 'by hand in the database, as postgres'])
+  expect([whoOf(t, byHand, USER), whereOf(t, byHand)]).toEqual(['postgres', 'by hand in the database, as postgres'])
 })
 
 test('Fields are told in words, old and new, and an order as a direction', () => {
   const { state, inbox, names, add, record } = open()
   const [key] = [add('milk'), add('bread')]
   const fields = (changes: Parameters<typeof record>[0]) =>
-    (record(changes) as HistoryEntry[]).map((entry) => [fateOf(entry), ...fieldChanges(entry, names)])
+    (record(changes) as HistoryEntry[]).map((entry) => [
+      t(`history.fates.${fateOf(entry)}`),
+      ...fieldChanges(t, entry, names),
+    ])
   expect(fields(completeTodo(state, key))).toEqual([['Changed', { name: 'Completed', before: 'No', after: 'Yes' }]])
   expect(fields(assignTodo(state, key, BEN))).toEqual([
     ['Changed', { name: 'To be done by', before: 'Nobody', after: 'Ben' }],

@@ -1,16 +1,19 @@
 import type { Recorded } from '../../db/model/timeline.ts'
-import { inOneSentence } from '../sharing/words.ts'
-import { type Names, sentences } from './sentences.ts'
+import type { Words } from '../language/words.ts'
+import { labelInWords } from '../ui/labels.ts'
+import { listed, type Names, sentences, voiceOf } from './sentences.ts'
 
-/** What a transaction did, in one line; and what it was called, where that says more. */
-export function headline(recorded: Recorded, names: Names): { text: string; label: string } {
-  const { label, count, entries, userId } = recorded
+/** What a transaction did, in one line that begins with who did it; and what it was called, where that says more. */
+export function headline(t: Words, recorded: Recorded, names: Names): { text: string; label: string } {
+  const { label, count, entries } = recorded
+  const by = recorded.userId ?? undefined
   const hidden = count - entries.length
-  const said = sentences(entries, names, 'did', userId ?? undefined, hidden)
-  if (said.length === 0) return { text: 'changed nothing that is shown', label }
+  const said = sentences(t, entries, names, 'did', by, hidden)
+  if (said.length === 0)
+    return { text: t('history.did.nothing', { voice: voiceOf(names, by) }), label: labelInWords(t, label) }
   // Of what is hidden, a single sentence tells already.
-  const text = inOneSentence(said.length > 1 && hidden > 0 ? [...said, counted(hidden, 'more change')] : said)
-  return { text, label: PLAIN.has(label) && said.length + hidden === 1 ? '' : label }
+  const text = listed(t, said.length > 1 && hidden > 0 ? [...said, t('history.moreChanges', { count: hidden })] : said)
+  return { text, label: PLAIN.has(label) && said.length + hidden === 1 ? '' : labelInWords(t, label) }
 }
 
 /** Labels that say no more than the sentence beside them. */
@@ -21,23 +24,12 @@ const PLAIN = new Set([
 ])
 
 /** Who did it. */
-export function whoOf({ userId, name, source, databaseRole }: Recorded, me: string): string {
-  if (userId === me) return 'You'
+export function whoOf(t: Words, { userId, name, source, databaseRole }: Recorded, me: string): string {
+  if (userId === me) return t('history.you')
   if (name) return name
-  return source === 'sql' ? databaseRole : 'Somebody who is gone'
+  return source === 'sql' ? databaseRole : t('history.gone')
 }
 
 /** From where it came, where that isn't the app. */
-export function whereOf({ source, databaseRole }: Recorded): string {
-  switch (source) {
-    case 'app':
-      return 'in the app'
-    case 'sql':
-      return `by hand in the database, as ${databaseRole}`
-    case 'account':
-      return 'with an account'
-  }
-}
-
-export const counted = (count: number, what: string): string =>
-  `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`
+export const whereOf = (t: Words, { source, databaseRole }: Recorded): string =>
+  t(`history.wheres.${source}`, { role: databaseRole })

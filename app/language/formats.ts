@@ -10,6 +10,8 @@ export const FORMATS = {
     longDay: { ...DAY, day: 'numeric', month: 'long' },
     longDayOfYear: { ...DAY, day: 'numeric', month: 'long', year: 'numeric' },
     weekday: { ...DAY, weekday: 'long' },
+    dayOfWeek: { ...DAY, weekday: 'long', day: 'numeric', month: 'long' },
+    dayOfWeekAndYear: { ...DAY, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
     month: { ...DAY, month: 'long', year: 'numeric' },
     date: { day: 'numeric', month: 'short', year: 'numeric' },
     moment: { dateStyle: 'medium', timeStyle: 'short' },

@@ -1,7 +1,12 @@
+import { FORMATS } from '../language/formats.ts'
 import type { Words } from '../language/words.ts'
 
 export const dateOf = (t: Words, instant: string | Date): string => t('times.date', { instant: new Date(instant) })
 export const momentOf = (t: Words, instant: string | Date): string => t('times.moment', { instant: new Date(instant) })
+
+/** The same as the name of a transaction has it, which is recorded in English, whoever makes it. */
+export const momentInEnglish = (instant: string): string =>
+  new Intl.DateTimeFormat('en', FORMATS.dateTime.moment).format(new Date(instant))
 
 /** A day, `2026-03-14`, wherever one is. */
 export const dayOf = (t: Words, date: string): string => t('times.dayOfYear', { date: atMidnight(date) })
