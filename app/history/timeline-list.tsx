@@ -154,7 +154,9 @@ export function TimelineList({
                     style={{ transform: `translateY(${start}px)` }}
                     className="absolute inset-x-0 top-0 px-2 pt-4 pb-1.5"
                   >
-                    <h2 className="font-semibold text-xs text-muted">{nameOfDay(t, day, new Date(now))}</h2>
+                    <h2 className="font-semibold text-muted text-xs first-letter:uppercase">
+                      {nameOfDay(t, day, new Date(now))}
+                    </h2>
                   </li>
                 )
               }

@@ -1,3 +1,4 @@
+import { createTranslator } from 'use-intl/core'
 import { describe, expect, test } from 'vitest'
 import { changeList, favoriteList } from '../../db/model/list-looks.ts'
 import { createList, deleteList, renameList } from '../../db/model/lists.ts'
@@ -13,12 +14,16 @@ import {
   moveTodo,
   reorderTodo,
 } from '../../db/model/todos.ts'
-import { words } from '../language/words.ts'
+import de from '../../messages/de.json'
+import fr from '../../messages/fr.json'
+import { FORMATS } from '../language/formats.ts'
+import { type Words, words } from '../language/words.ts'
 import { fateOf, fieldChanges } from './fields.ts'
 import { type Names, sentences } from './sentences.ts'
 import { headline, whereOf, whoOf } from './words.ts'
 
 const t = words()
+const catalogues = { de, fr }
 const BEN = crypto.randomUUID()
 
 function open() {
@@ -157,4 +162,74 @@ test('Fields are told in words, old and new, and an order as a direction', () =>
   expect(
     fields([{ table: 'members', op: 'update', key: { listId: inbox, userId: BEN }, values: { role: 'editor' } }]),
   ).toEqual([['Changed', { name: 'Role', before: 'Can view', after: 'Can edit' }]])
+})
+
+describe('In other languages it is said their way', () => {
+  const [german, french] = (['de', 'fr'] as const).map((locale) =>
+    createTranslator({ locale, messages: catalogues[locale], formats: FORMATS, timeZone: 'UTC' }),
+  ) as [Words, Words]
+
+  /** What changes do, told to the one who did it, to another one, and before. */
+  function tell(translator: Words) {
+    const world = open()
+    const told = (changes: Parameters<typeof world.record>[0]) => {
+      const entries = world.record(changes) as HistoryEntry[]
+      const other = { ...world.names, me: BEN }
+      return [
+        ...sentences(translator, entries, world.names, 'did', USER),
+        ...sentences(translator, entries, other, 'did', USER),
+        ...sentences(translator, entries, world.names, 'will', USER),
+      ]
+    }
+    return { ...world, told }
+  }
+
+  test('in German', () => {
+    const { state, inbox, told, list, add } = tell(german)
+    const key = add('Milch')
+    expect(told(completeTodo(state, key))).toEqual([
+      'hast „Milch“ erledigt',
+      'hat „Milch“ erledigt',
+      '„Milch“ erledigen',
+    ])
+    expect(told(assignTodo(state, key, USER))).toEqual([
+      'hast dir „Milch“ zugewiesen',
+      'hat sich „Milch“ zugewiesen',
+      'Dir „Milch“ zuweisen',
+    ])
+    expect(told(changeList(state, list('Garten'), { archived: true }))).toEqual([
+      'hast die Liste „Garten“ archiviert',
+      'hat die Liste „Garten“ archiviert',
+      'Die Liste „Garten“ archivieren',
+    ])
+    const ben = { listId: inbox, userId: BEN }
+    expect(told([{ table: 'members', op: 'update', key: ben, values: { role: 'editor' } }])).toEqual([
+      'hast Ben zum Bearbeiter von „Inbox“ gemacht',
+      'hat dich zum Bearbeiter von „Inbox“ gemacht',
+      'Ben zum Bearbeiter von „Inbox“ machen',
+    ])
+  })
+
+  test('in French', () => {
+    const { state, inbox, told, add } = tell(french)
+    const key = add('lait')
+    expect(told(assignTodo(state, key, BEN))).toEqual([
+      'avez attribué «\u00a0lait\u00a0» à Ben',
+      'vous a attribué «\u00a0lait\u00a0»',
+      'Attribuer «\u00a0lait\u00a0» à Ben',
+    ])
+    expect(told([{ table: 'members', op: 'delete', key: { listId: inbox, userId: BEN } }])).toEqual([
+      'avez retiré Ben de «\u00a0Inbox\u00a0»',
+      'vous a fait sortir de «\u00a0Inbox\u00a0»',
+      'Retirer Ben de «\u00a0Inbox\u00a0»',
+    ])
+  })
+
+  test('also in one line with what isn’t shown', () => {
+    const { state, names, add, record } = open()
+    const entries = record(completeTodo(state, add('a'))) as HistoryEntry[]
+    const all = recorded({ entries, count: 1001 })
+    expect(headline(german, all, names).text).toBe('hast „a“ und 1.000 weitere erledigt')
+    expect(headline(french, all, names).text).toBe('avez terminé «\u00a0a\u00a0» et 1\u202f000 autres')
+  })
 })
