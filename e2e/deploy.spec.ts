@@ -18,7 +18,7 @@ test.beforeAll(async () => {
   checkout = mkdtempSync(join(resolve('.data'), 'redeploy-'))
   for (const name of readdirSync('.')) {
     if (
-      /^(app|db|drizzle|public|package\.json|tsconfig\.json|next-env\.d\.ts|instrumentation\.ts|proxy\.ts|(next|postcss)\.config\..*)$/.test(
+      /^(app|db|drizzle|messages|public|package\.json|tsconfig\.json|next-env\.d\.ts|instrumentation\.ts|proxy\.ts|(next|postcss)\.config\..*)$/.test(
         name,
       )
     )
