@@ -7,6 +7,8 @@ import { test } from './network.ts'
 import { add, items, quickAdd, saved } from './page.ts'
 import { type Server, startServer } from './servers.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 // The same app, built with another key: its server action has another id. In a folder from which it finds the packages.
 let checkout: string
 let redeployed: Server

@@ -5,6 +5,8 @@ import { asAdministrator } from './database.ts'
 import { add, item, items, saved } from './page.ts'
 import { ready } from './worker.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 const details = (page: Page) => page.getByRole('complementary', { name: 'Details' })
 const reminders = (page: Page) => details(page).getByRole('button', { name: /^Reminders/ })
 const choice = (page: Page, name: string) => details(page).getByRole('button', { name, exact: true })
