@@ -4,7 +4,7 @@ import { type Due, WEEKDAYS, weekdayOf } from '../../db/model/recurrence/due.ts'
 import { changeFollowing } from '../../db/model/recurrence/edit.ts'
 import { parseRecurrence } from '../../db/model/recurrence/parse.ts'
 import { readRule, writeRule } from '../../db/model/recurrence/rule.ts'
-import { first, type Mode, occurrences } from '../../db/model/recurrence/series.ts'
+import { first, occurrences } from '../../db/model/recurrence/series.ts'
 import { validate } from '../../db/model/recurrence/validate.ts'
 import { english } from '../../db/model/recurrence/words.ts'
 import { localOf } from '../../db/model/recurrence/zone.ts'
@@ -58,17 +58,19 @@ export function followingDays(todo: Todo, habits: Habits, count = 3): Due[] {
   return series ? occurrences(series, count + 1, todo.timeZone ?? habits.timeZone).slice(1) : []
 }
 
+type Choice = { name: 'day' | 'weekday' | 'sameWeekday' | 'otherWeek' | 'month' | 'monthEnd' | 'year'; words: string }
+
 /** The recurrences that one uses most, for a day. */
-export function choicesFor(date: string): { text: string; words: string }[] {
+export function choicesFor(date: string): Choice[] {
   const [day, month] = [Number(date.slice(8)), english.months[Number(date.slice(5, 7)) - 1] ?? '']
   const weekday = english.weekdays[weekdayOf(date)]
   return [
-    { text: 'Day', words: 'every day' },
-    { text: 'Weekday', words: 'every weekday' },
-    { text: weekday, words: `every ${weekday}` },
-    { text: 'Other week', words: `every other ${weekday}` },
-    { text: 'Month', words: day > 28 ? 'every last day' : `every ${ordinal(day)}` },
-    { text: 'Year', words: `every ${day} ${month}` },
+    { name: 'day', words: 'every day' },
+    { name: 'weekday', words: 'every weekday' },
+    { name: 'sameWeekday', words: `every ${weekday}` },
+    { name: 'otherWeek', words: `every other ${weekday}` },
+    day > 28 ? { name: 'monthEnd', words: 'every last day' } : { name: 'month', words: `every ${ordinal(day)}` },
+    { name: 'year', words: `every ${day} ${month}` },
   ]
 }
 
@@ -97,11 +99,4 @@ export function withEnd(todo: Todo, end: End): Details | undefined {
   })
   if (readRule(next) === undefined || validate(next, series.due) !== undefined) return undefined
   return { recurrence: next }
-}
-
-/** What each way of counting is called. */
-export const modeNames: Record<Mode, string> = {
-  schedule: 'By its schedule',
-  completion: 'From when it was done',
-  future: 'By its schedule, skipping what was missed',
 }
