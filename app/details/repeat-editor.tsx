@@ -9,7 +9,6 @@ import type { Habits } from '../store/habits.ts'
 import { useStore } from '../store/hooks.ts'
 import { skipOccurrence } from '../todos/complete.ts'
 import { dayInWords } from '../todos/days.ts'
-import { atMidnight } from '../ui/times.ts'
 import { button, choice, field } from './looks.ts'
 import { choicesFor, type End, endOf, followingDays, inWords, readRepeat, withEnd } from './repeat.ts'
 import { WordsField } from './words-field.tsx'
@@ -22,8 +21,6 @@ type Props = { todo: Todo; today: string; habits: Habits; onDone: () => void }
 export default function RepeatEditor({ todo, today, habits, onDone }: Props) {
   const store = useStore()
   const t = useTranslations()
-  const from = todo.dueDate ?? today
-  const about = { date: atMidnight(from), day: Number(from.slice(8)) }
   const next = todo.recurrence === null ? [] : followingDays(todo, habits)
 
   function change(details: Details | undefined): boolean {
@@ -58,18 +55,18 @@ export default function RepeatEditor({ todo, today, habits, onDone }: Props) {
         isFirst
       />
       <div className="flex flex-wrap gap-1.5">
-        {choicesFor(from).map(({ name, words }) => {
+        {choicesFor(t, todo.dueDate ?? today).map(({ text, said, words }) => {
           const details = readRepeat(words, todo, habits, new Date())
           return (
             <button
-              key={name}
+              key={text}
               type="button"
-              aria-label={t(`details.repeat.every.${name}`, about)}
+              aria-label={said}
               aria-pressed={details !== undefined && details.recurrence === todo.recurrence}
               onClick={() => change(details)}
               className={choice}
             >
-              {t(`details.repeat.choices.${name}`, about)}
+              {text}
             </button>
           )
         })}

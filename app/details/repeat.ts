@@ -10,7 +10,9 @@ import { english } from '../../db/model/recurrence/words.ts'
 import { localOf } from '../../db/model/recurrence/zone.ts'
 import { detailsOf, seriesOf } from '../../db/model/recurring.ts'
 import type { Todo } from '../../db/model/rows.ts'
+import type { Words } from '../language/words.ts'
 import type { Habits } from '../store/habits.ts'
+import { atMidnight } from '../ui/times.ts'
 
 export { changeFollowing }
 
@@ -58,20 +60,26 @@ export function followingDays(todo: Todo, habits: Habits, count = 3): Due[] {
   return series ? occurrences(series, count + 1, todo.timeZone ?? habits.timeZone).slice(1) : []
 }
 
-type Choice = { name: 'day' | 'weekday' | 'sameWeekday' | 'otherWeek' | 'month' | 'monthEnd' | 'year'; words: string }
+type Choice = 'day' | 'weekday' | 'sameWeekday' | 'otherWeek' | 'month' | 'monthEnd' | 'year'
 
-/** The recurrences that one uses most, for a day. */
-export function choicesFor(date: string): Choice[] {
+/** The recurrences that one uses most, for a day: what is shown of each, what is said of it, and the words that are read. */
+export function choicesFor(t: Words, date: string) {
   const [day, month] = [Number(date.slice(8)), english.months[Number(date.slice(5, 7)) - 1] ?? '']
   const weekday = english.weekdays[weekdayOf(date)]
-  return [
-    { name: 'day', words: 'every day' },
-    { name: 'weekday', words: 'every weekday' },
-    { name: 'sameWeekday', words: `every ${weekday}` },
-    { name: 'otherWeek', words: `every other ${weekday}` },
-    day > 28 ? { name: 'monthEnd', words: 'every last day' } : { name: 'month', words: `every ${ordinal(day)}` },
-    { name: 'year', words: `every ${day} ${month}` },
+  const choices: [Choice, words: string][] = [
+    ['day', 'every day'],
+    ['weekday', 'every weekday'],
+    ['sameWeekday', `every ${weekday}`],
+    ['otherWeek', `every other ${weekday}`],
+    day > 28 ? ['monthEnd', 'every last day'] : ['month', `every ${ordinal(day)}`],
+    ['year', `every ${day} ${month}`],
   ]
+  const on = { date: atMidnight(date), day }
+  return choices.map(([name, words]) => ({
+    words,
+    text: t(`details.repeat.choices.${name}`, on),
+    said: t(`details.repeat.every.${name}`, on),
+  }))
 }
 
 const ordinal = (day: number): string =>
