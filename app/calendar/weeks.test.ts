@@ -2,6 +2,7 @@ import { v7 } from 'uuid'
 import { expect, test } from 'vitest'
 import { usual } from '../../db/model/fields.ts'
 import type { Todo } from '../../db/model/rows.ts'
+import { words } from '../language/words.ts'
 import { titleOf, todosByDay, turned, weeksOf } from './weeks.ts'
 
 test('A month shows all weeks that it touches, from the day that weeks begin with', () => {
@@ -28,7 +29,8 @@ test('Pages turn by months, which may be shorter, and by weeks', () => {
 })
 
 test('A page is called by its month, or by its first and last day', () => {
-  const title = (day: string, span: 'month' | 'week') => titleOf(weeksOf(day, span, 1), day, span).replace(/\s/g, ' ')
+  const title = (day: string, span: 'month' | 'week') =>
+    titleOf(words(), weeksOf(day, span, 1), day, span).replace(/\s/g, ' ')
   expect(title('2026-11-26', 'month')).toBe('November 2026')
   expect(title('2026-11-26', 'week')).toBe('November 23 – 29, 2026')
   expect(title('2026-12-31', 'week')).toBe('December 28, 2026 – January 3, 2027')

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { usual } from '../../db/model/fields.ts'
 import { addDays } from '../../db/model/recurrence/due.ts'
 import type { Todo } from '../../db/model/rows.ts'
+import { words } from '../language/words.ts'
 import { calendarOf, nameOfDay, nextWeek, startOfWeek } from './calendar.ts'
 import { completedByDay, countsOf } from './completed.ts'
 import { type Grouping, grouped, sorted } from './groups.ts'
@@ -20,9 +21,13 @@ const todo = (description: string, values: Partial<Todo> = {}): Todo => ({
   ...values,
 })
 
-const names = { list: (id: string) => id, member: (_: string, id: string) => id, day: (date: string) => date }
+const names = {
+  list: (id: string) => id,
+  member: (_: string, id: string) => id,
+  day: (_: unknown, date: string) => date,
+}
 const inGroups = (todos: Todo[], grouping: Grouping) =>
-  grouped(todos, grouping, names).map((group) => [group.title, ...group.todos.map(({ id }) => id)])
+  grouped(todos, grouping, names).map((group) => [group.title?.(words()), ...group.todos.map(({ id }) => id)])
 const texts = (todos: Todo[]) => todos.map(({ description }) => description)
 
 describe('A calendar', () => {
@@ -72,9 +77,9 @@ describe('A calendar', () => {
   })
 
   test('names days as people do', () => {
-    expect(nameOfDay(TODAY, TODAY)).toBe('Today · Saturday, March 14')
-    expect(nameOfDay('2026-03-16', TODAY)).toBe('Monday, March 16')
-    expect(nameOfDay('2027-01-01', TODAY)).toBe('Friday, January 1, 2027')
+    expect(nameOfDay(words(), TODAY, TODAY)).toBe('Today · Saturday, March 14')
+    expect(nameOfDay(words(), '2026-03-16', TODAY)).toBe('Monday, March 16')
+    expect(nameOfDay(words(), '2027-01-01', TODAY)).toBe('Friday, January 1, 2027')
   })
 })
 
@@ -91,7 +96,8 @@ describe('Upcoming', () => {
 
   test('begins with what is overdue, and goes on day by day: by time, then by priority', () => {
     const [overdue, today, tomorrow] = upcoming(todos, TODAY, TODAY)
-    expect(overdue).toMatchObject({ title: 'Overdue', todos: [{ id: 'late' }] })
+    expect(overdue).toMatchObject({ todos: [{ id: 'late' }] })
+    expect(overdue?.title?.(words())).toBe('Overdue')
     expect(texts(today?.todos ?? [])).toEqual(['at noon', 'urgent', 'plain'])
     expect(tomorrow).toMatchObject({ day: '2026-03-15', todos: [] })
   })
