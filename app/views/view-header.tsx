@@ -17,7 +17,7 @@ export function ViewHeader({ title, onOpenSidebar, isWide = false, children }: P
     >
       <IconButton icon="menu" label={t('views.openLists')} onClick={onOpenSidebar} className="-ml-2.5 md:hidden" />
       <h1 className="min-w-0 truncate font-semibold text-2xl tracking-tight">{title}</h1>
-      <div className="ml-auto flex items-center gap-1 pl-3">
+      <div className="ml-auto flex flex-wrap items-center justify-end gap-1 pl-3">
         {children}
         <div className="md:hidden">
           <SyncState isBrief />
