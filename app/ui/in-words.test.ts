@@ -1,11 +1,13 @@
 import { v7 } from 'uuid'
 import { expect, test } from 'vitest'
+import type { Change } from '../../db/model/changes.ts'
 import { changeDetails } from '../../db/model/details.ts'
 import { usual } from '../../db/model/fields.ts'
 import { changeList, favoriteList } from '../../db/model/list-looks.ts'
 import { createList, deleteList, renameList } from '../../db/model/lists.ts'
 import { removeMember, setRole } from '../../db/model/members.ts'
 import { addTodo, assignTodo, completeTodo, deleteTodo, editTodo, moveTodo, restoreTodo } from '../../db/model/todos.ts'
+import { words } from '../language/words.ts'
 import { createStore } from '../store/store.ts'
 import { inWords } from './in-words.ts'
 
@@ -24,7 +26,7 @@ test('Changes are said as a person would say them', () => {
   const store = createRig()
   const key = { listId: groceries, id: milk }
   const { state } = store
-  const said = (changes: Parameters<typeof inWords>[1]) => inWords(store, changes)
+  const said = (changes: Change[]) => inWords(words(), store, changes)
 
   expect(said(addTodo(state, { listId: home, id: v7(), description: 'Dust' }))).toEqual(['Add “Dust” in Home'])
   expect(said(editTodo(state, key, 'Two oat milk'))).toEqual(['Change “Oat milk” to “Two oat milk” in Groceries'])
@@ -71,7 +73,7 @@ test('Who is in a list, and who is to do what, is said by name', () => {
     },
   ])
   const { state } = store
-  const said = (changes: Parameters<typeof inWords>[1]) => inWords(store, changes)
+  const said = (changes: Change[]) => inWords(words(), store, changes)
   expect(said(assignTodo(state, { listId: groceries, id: milk }, member.userId))).toEqual([
     'Give “Oat milk” to Ben in Groceries',
   ])
@@ -86,7 +88,7 @@ test('Who is in a list, and who is to do what, is said by name', () => {
 test('What is not there any more is not named', () => {
   const store = createRig()
   const gone = { listId: v7(), id: v7() }
-  expect(inWords(store, [{ table: 'todos', op: 'update', key: gone, values: { completed: true } }])).toEqual([
+  expect(inWords(words(), store, [{ table: 'todos', op: 'update', key: gone, values: { completed: true } }])).toEqual([
     'Complete a todo',
   ])
 })
