@@ -5,8 +5,10 @@ import type { Words } from '../language/words.ts'
  * known, as the name that somebody gave a draft, is called what it is called.
  */
 export function labelInWords(t: Words, label: string): string {
-  const key = `labels.named.${label.charAt(0).toLowerCase()}${label.slice(1).replace(/ (\w)/g, upper)}` as const
-  if (PLAIN.test(label) && t.has(key as Known)) return t(key as Known)
+  const name =
+    label.charAt(0).toLowerCase() + label.slice(1).replace(/ (\w)/g, (_, letter: string) => letter.toUpperCase())
+  const key = `labels.named.${name}` as 'labels.named.add'
+  if (PLAIN.test(label) && !(name in {}) && t.has(key)) return t(key)
   for (const [made, say] of composed) {
     const [, part] = made.exec(label) ?? []
     if (part !== undefined) return say(t, part)
@@ -14,10 +16,7 @@ export function labelInWords(t: Words, label: string): string {
   return label
 }
 
-type Known = 'labels.named.add'
-
 const PLAIN = /^[A-Z][a-z]*( [a-z]+| Inbox)*$/
-const upper = (_: string, letter: string): string => letter.toUpperCase()
 
 /** Labels with something of their own in them. */
 const composed: [made: RegExp, say: (t: Words, part: string) => string][] = [
