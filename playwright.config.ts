@@ -18,7 +18,8 @@ export default defineConfig({
   reporter: 'list',
   expect: { timeout: 10_000 },
   // Recording each journey takes as long as half of them: to see one that fails, run it with --trace on.
-  use: { baseURL: address, trace: 'off' },
+  // So it is with storing the whole app for each of them: those that are about the network's being gone say so.
+  use: { baseURL: address, trace: 'off', serviceWorkers: 'block' },
   projects: [
     {
       name: 'chromium',

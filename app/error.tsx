@@ -1,15 +1,14 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { MessagePage } from './ui/message-page.tsx'
 
 export default function ErrorPage({ reset }: { reset: () => void }) {
+  const t = useTranslations()
   return (
-    <MessagePage
-      title="That didn’t work"
-      text="The page could not be loaded, perhaps because the database can’t be reached. What you saved is safe."
-    >
+    <MessagePage title={t('pages.error.title')} text={t('pages.error.text')}>
       <button type="button" onClick={reset}>
-        Try again
+        {t('pages.error.again')}
       </button>
     </MessagePage>
   )

@@ -1,7 +1,7 @@
 import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
-import { getLocale, getMessages } from 'next-intl/server'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { NOTE_EARLY } from './early/early.ts'
 import { ReplayEarly } from './early/replay-early.tsx'
@@ -11,12 +11,15 @@ import './print.css'
 import { CANVAS, LOOK_SCRIPT } from './settings/look.ts'
 import { nonceOf } from './settings/nonce.ts'
 
-export const metadata: Metadata = {
-  title: 'Committed',
-  description: 'A to-do list in which every change is a transaction.',
-  applicationName: 'Committed',
-  appleWebApp: { title: 'Committed', statusBarStyle: 'default' },
-  formatDetection: { telephone: false },
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations()
+  return {
+    title: 'Committed',
+    description: t('pages.description'),
+    applicationName: 'Committed',
+    appleWebApp: { title: 'Committed', statusBarStyle: 'default' },
+    formatDetection: { telephone: false },
+  }
 }
 
 export const viewport: Viewport = {

@@ -1,13 +1,18 @@
 import type { MetadataRoute } from 'next'
+import { getTranslations } from 'next-intl/server'
 
-/** What the app is when it is installed. A manifest has one colour each; the dark ones are the page's own (layout.tsx). */
-export default function manifest(): MetadataRoute.Manifest {
+/**
+ * What the app is when it is installed, in the language that the browser asks for: mostly it sends no cookies with it. A
+ * manifest has one colour each; the dark ones are the page's own (layout.tsx).
+ */
+export default async function manifest(): Promise<MetadataRoute.Manifest> {
+  const t = await getTranslations()
   return {
     id: '/',
     name: 'Committed',
     short_name: 'Committed',
-    description: 'A to-do list in which every change is a transaction.',
-    lang: 'en',
+    description: t('pages.description'),
+    lang: t('code'),
     categories: ['productivity'],
     start_url: '/',
     scope: '/',
@@ -28,8 +33,12 @@ export default function manifest(): MetadataRoute.Manifest {
       { src: '/icons/monochrome.png', sizes: '512x512', type: 'image/png', purpose: 'monochrome' },
     ],
     shortcuts: [
-      { name: 'New todo', url: '/#new-todo', icons: [{ src: '/icons/new.png', sizes: '192x192', type: 'image/png' }] },
-      { name: 'Inbox', url: '/', icons: [{ src: '/icons/192.png', sizes: '192x192', type: 'image/png' }] },
+      {
+        name: t('palette.do.todo'),
+        url: '/#new-todo',
+        icons: [{ src: '/icons/new.png', sizes: '192x192', type: 'image/png' }],
+      },
+      { name: t('pages.inbox'), url: '/', icons: [{ src: '/icons/192.png', sizes: '192x192', type: 'image/png' }] },
     ],
   }
 }

@@ -1,12 +1,18 @@
 import type { Metadata } from 'next'
+import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
 import { MessagePage } from './ui/message-page.tsx'
 
-export const metadata: Metadata = { title: 'Not found – Committed' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations()
+  return { title: t('pages.notFound.name') }
+}
 
 export default function NotFoundPage() {
+  const t = useTranslations()
   return (
-    <MessagePage title="There is nothing here" text="The address may be mistyped, or what it named is gone.">
-      <a href="/">Go to the Inbox</a>
+    <MessagePage title={t('pages.notFound.title')} text={t('pages.notFound.text')}>
+      <a href="/">{t('pages.toInbox')}</a>
     </MessagePage>
   )
 }

@@ -223,6 +223,7 @@ test('a draft, what it marks, its review, and what others have changed under it'
   const elsewhere = await browser.newContext({ storageState: await context.storageState() })
   const other = await elsewhere.newPage()
   await other.goto('/')
+  await saved(other)
   await item(other, 'two').getByTestId('todo-title').dblclick()
   await other.keyboard.type(' by others')
   await other.keyboard.press('Enter')

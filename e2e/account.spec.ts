@@ -235,6 +235,7 @@ test('Whom an administrator invites can sign up', async ({ page, browser, baseUR
   const other = await another(browser, baseURL)
   await other.goto(link)
   await expect(other.getByRole('heading', { name: 'Sign up' })).toBeVisible()
-  expect((await other.context().cookies()).map(({ name }) => name)).toContain('committed.invitation')
+  const cookies = async () => (await other.context().cookies()).map(({ name }) => name)
+  await expect.poll(cookies).toContain('committed.invitation')
   await other.context().close()
 })

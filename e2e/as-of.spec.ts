@@ -3,6 +3,8 @@ import { asAdministrator } from './database.ts'
 import { add, createList, item, items, saved } from './page.ts'
 import { joined, share, signUp } from './people.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 const slider = (page: Page) => page.getByRole('slider', { name: 'Moment in the past' })
 const banner = (page: Page) => page.getByRole('region', { name: 'The past' })
 const then = (page: Page) => page.getByRole('list', { name: 'Todos of then' }).getByRole('listitem')

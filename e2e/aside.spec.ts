@@ -3,6 +3,8 @@ import { expect, type Page, test } from '@playwright/test'
 import { asAdministrator } from './database.ts'
 import { add, createList, item, items, lists, saved } from './page.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 const panel = (page: Page) => page.getByRole('dialog', { name: 'What isn’t saved' })
 const notSaved = (page: Page) => lists(page).getByRole('button', { name: /couldn’t be saved/ })
 

@@ -4,6 +4,8 @@ import { test } from './network.ts'
 import { add, createList, item, items, listItems, lists, quickAdd, saved, titles } from './page.ts'
 import { ready, reopen } from './worker.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 // How things get in: what one writes in one's own words, pastes, shares.
 
 const marks = (page: Page) => page.getByTestId('highlights').locator('[data-kind]')

@@ -7,6 +7,8 @@ import { test } from './network.ts'
 import { add, items, quickAdd, saved } from './page.ts'
 import { type Server, startServer } from './servers.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 // The same app, built with another key: its server action has another id. In a folder from which it finds the packages.
 let checkout: string
 let redeployed: Server
@@ -18,7 +20,7 @@ test.beforeAll(async () => {
   checkout = mkdtempSync(join(resolve('.data'), 'redeploy-'))
   for (const name of readdirSync('.')) {
     if (
-      /^(app|db|drizzle|public|package\.json|tsconfig\.json|next-env\.d\.ts|instrumentation\.ts|proxy\.ts|(next|postcss)\.config\..*)$/.test(
+      /^(app|db|drizzle|messages|public|package\.json|tsconfig\.json|next-env\.d\.ts|instrumentation\.ts|proxy\.ts|(next|postcss)\.config\..*)$/.test(
         name,
       )
     )

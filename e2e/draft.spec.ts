@@ -2,6 +2,8 @@ import { expect, type Page, test } from '@playwright/test'
 import { add, createList, item, items, lists, saved } from './page.ts'
 import { another, signUp } from './people.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 const bar = (page: Page) => page.getByRole('region', { name: 'Draft', exact: true })
 const review = (page: Page) => page.getByRole('dialog', { name: /^Draft: / })
 

@@ -1,6 +1,8 @@
 import { expect, type Page, test } from '@playwright/test'
 import { add, item, items, quickAdd, saved, titles } from './page.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 // A page is drawn before it listens. The scripts are held back here, as a slow network does.
 
 test('What is written and clicked before the page listens is done once it does', async ({ page }) => {

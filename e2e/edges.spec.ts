@@ -31,6 +31,8 @@ const NONCE = /'nonce-([^']+)'/
 const nonceOf = (response: APIResponse): string => NONCE.exec(policyOf(response)['script-src'] ?? '')?.[1] ?? ''
 
 test.describe('The policy of a page', () => {
+  test.use({ serviceWorkers: 'allow' })
+
   for (const path of pagesOf('app')) {
     test(`${path}: scripts run by a nonce of this very answer, and none inline`, async ({ request }) => {
       const [first, second] = [await request.get(path), await request.get(path)]

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { add, item, items, saved } from './page.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 // A guest who signs in, as far as the store and the server are concerned. The pages have journeys of their own.
 
 const PASSWORD = 'correct horse battery'

@@ -3,6 +3,8 @@ import { asAdministrator } from './database.ts'
 import { add, createList, item, items, lists, saved } from './page.ts'
 import { joined, share, signUp } from './people.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 const timeline = (page: Page) => page.getByRole('list', { name: 'Transactions' })
 const transaction = (page: Page, text: string | RegExp) => timeline(page).getByRole('button', { name: text })
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true })

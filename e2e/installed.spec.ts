@@ -3,6 +3,8 @@ import { test } from './network.ts'
 import { add, createList, items, lists, saved } from './page.ts'
 import { ready, registration, reopen, stored } from './worker.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 test.describe('Installed', () => {
   test('it has a name, icons that load, and shortcuts; nothing is missing to install it', async ({ page, context }) => {
     await page.goto('/')

@@ -2,6 +2,8 @@ import { expect, type Page, test } from '@playwright/test'
 import { add, items, lists, saved } from './page.ts'
 import { ready, stored } from './worker.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 async function leave(page: Page): Promise<void> {
   await lists(page).getByRole('button', { name: 'Account' }).click()
   await page.getByRole('menuitem', { name: 'Sign out…' }).click()

@@ -2,6 +2,8 @@ import { devices, expect, type Page, test } from '@playwright/test'
 import { add, createList, go, item, items, quickAdd, saved, titles } from './page.ts'
 import { joined, share, signUp } from './people.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 // What people do with the app over days, alone and together: not one feature, but how they go along.
 
 const said = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text })

@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test'
 import { add, item, items, lists, saved } from './page.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 test('What is done offline is kept, and sent when the way is open again', async ({ page, context }) => {
   await page.goto('/')
   await add(page, 'one')

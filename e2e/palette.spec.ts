@@ -1,6 +1,8 @@
 import { expect, type Page, test } from '@playwright/test'
 import { add, createList, item, items, lists, quickAdd, saved } from './page.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Search and commands' })
 const box = (page: Page) => palette(page).getByRole('combobox')
 const options = (page: Page) => palette(page).getByRole('option')

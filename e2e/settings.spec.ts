@@ -4,6 +4,8 @@ import { add, items, lists, saved } from './page.ts'
 import { another, signIn, signUp } from './people.ts'
 import { kept, ready, reopen } from './worker.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Settings' })
 const root = (page: Page) => page.locator('html')
 const canvas = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)

@@ -2,6 +2,8 @@ import { expect, type Page, test } from '@playwright/test'
 import { add, item, items, lists, quickAdd, saved } from './page.ts'
 import { another, joined, share, signUp } from './people.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 const roleOf = (page: Page, name: string) =>
   page.getByRole('dialog').getByRole('combobox', { name: `What ${name} may do` })
 

@@ -3,6 +3,8 @@ import { test } from './network.ts'
 import { add, createList, item, items, lists, saved } from './page.ts'
 import { kept, ready, registration, reopen } from './worker.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 test.describe('Without the network', () => {
   test('all is there, can be worked on, and is sent later', async ({ page, context }) => {
     await page.goto('/')

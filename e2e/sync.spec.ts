@@ -4,6 +4,8 @@ import { test } from './network.ts'
 import { add, item, items, saved } from './page.ts'
 import { startServer } from './servers.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 /** The same person in another browser: nothing is shared but the session. */
 async function elsewhere(browser: Browser, context: BrowserContext, address = '/'): Promise<Page> {
   const other = await browser.newContext({ storageState: { cookies: await context.cookies(), origins: [] } })

@@ -2,6 +2,8 @@ import { expect, type Page, test } from '@playwright/test'
 import { add, createList, item, items, lists, saved } from './page.ts'
 import { joined, share, signUp } from './people.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 const openTrash = async (page: Page): Promise<void> => {
   await lists(page).getByRole('link', { name: 'Trash' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Trash' })).toBeVisible()

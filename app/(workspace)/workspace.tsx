@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { Suspense, useState } from 'react'
 import { Details } from '../details/details.tsx'
 import { useDraftKeys } from '../drafts/use-draft-keys.ts'
@@ -41,6 +42,7 @@ const Shortcuts = late(() => import('../ui/shortcuts.tsx'))
 
 /** The whole app: lists at the side, and one of them, or a view over all of them, in the middle. */
 export default function Workspace() {
+  const t = useTranslations()
   const place = usePlace()
   const inboxId = useInboxId()
   const isAsideShown = useIsAsideShown()
@@ -98,7 +100,7 @@ export default function Workspace() {
       <Details place={place} />
       {isDrawerOpen && (
         <Dialog
-          label="Lists"
+          label={t('lists.title')}
           onClose={() => setDrawerOpen(false)}
           className="m-0 h-dvh max-h-none w-72 max-w-[85vw] bg-panel shadow-2xl"
         >

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useEveryTodo, useIsComplete } from '../store/hooks.ts'
 import { useToday } from '../views/today.ts'
 import { ViewHeader, Waiting } from '../views/view-header.tsx'
@@ -14,12 +15,13 @@ export default function BoardPage({ onOpenSidebar }: { onOpenSidebar: () => void
 }
 
 function Everything({ onOpenSidebar }: { onOpenSidebar: () => void }) {
+  const t = useTranslations()
   const todos = useEveryTodo()
   const isComplete = useIsComplete()
   const [by, setBy] = useWay(undefined)
   return (
     <main className="flex h-dvh min-w-0 flex-1 flex-col">
-      <ViewHeader title="Board" isWide onOpenSidebar={onOpenSidebar}>
+      <ViewHeader title={t('board.title')} isWide onOpenSidebar={onOpenSidebar}>
         <WayChoice by={by} listId={undefined} onChange={setBy} />
       </ViewHeader>
       {isComplete ? <Board key={by} todos={todos} by={by} listId={undefined} /> : <Waiting />}

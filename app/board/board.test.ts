@@ -4,6 +4,7 @@ import type { TodoKey } from '../../db/model/rows.ts'
 import { addSection } from '../../db/model/sections.ts'
 import { nestTodo } from '../../db/model/subtasks.ts'
 import { createWorld } from '../../db/model/testing-world.ts'
+import { words } from '../language/words.ts'
 import { type By, columnsOf } from './columns.ts'
 import { detailsIn, moveCard } from './moves.ts'
 
@@ -17,11 +18,11 @@ function createBoard() {
   /** Each column that has cards, or all. */
   const board = (by: By, listId: string | undefined = inbox) =>
     columnsOf(state, listId === undefined ? every() : state.todos(listId), by, listId).map(({ title, todos }) =>
-      `${title}: ${todos.map(({ description }) => description).join(' ')}`.trim(),
+      `${title(words())}: ${todos.map(({ description }) => description).join(' ')}`.trim(),
     )
   const everything = (by: By) =>
     columnsOf(state, every(), by, undefined).map(({ title, todos }) =>
-      `${title}: ${todos.map(({ description }) => description).join(' ')}`.trim(),
+      `${title(words())}: ${todos.map(({ description }) => description).join(' ')}`.trim(),
     )
   return { ...world, one, two, three, section, board, everything }
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { v7 } from 'uuid'
 import type { Todo, TodoKey } from '../../db/model/rows.ts'
@@ -19,6 +20,7 @@ type Props = { todos: readonly Todo[]; by: By; listId: string | undefined }
 export function Board({ todos, by, listId }: Props) {
   const store = useStore()
   const { state } = store
+  const t = useTranslations()
   const inboxId = useInboxId()
   const mine = state.lists()
   const columns = useMemo(() => columnsOf(state, todos, by, listId), [state, todos, by, listId])
@@ -29,7 +31,7 @@ export function Board({ todos, by, listId }: Props) {
   const [current, setCurrent] = useState<{ column: string; key: TodoKey; asked?: number }>()
   const canWrite = (key: TodoKey) => writable.has(key.listId)
   const around = { by, listId }
-  const titles = new Map(columns.map(({ key, title }) => [key, title]))
+  const titles = new Map(columns.map(({ key, title }) => [key, title(t)]))
   const shown = useRef({ around, titles })
   shown.current = { around, titles }
 
@@ -40,9 +42,15 @@ export function Board({ todos, by, listId }: Props) {
       if (!todo) return
       const changes = moveCard(store.state, key, spot, { ...on, from: from ?? '' })
       if (from === spot.column) store.commit('Reorder', changes)
-      else commit(store, 'Move', changes, `${quoted(todo.description)}: ${names.get(spot.column) ?? ''}`)
+      else
+        commit(
+          store,
+          'Move',
+          changes,
+          t('board.moved', { todo: quoted(t, todo.description), column: names.get(spot.column) ?? '' }),
+        )
     },
-    [store],
+    [store, t],
   )
 
   function focus(column: string, key: TodoKey | undefined): void {
@@ -63,7 +71,14 @@ export function Board({ todos, by, listId }: Props) {
     const after = columnsOf(state, listId === undefined ? store.view.every() : state.todos(listId), by, listId)
     const cards = after.find((column) => column.key === spot.column)?.todos ?? []
     const place = cards.findIndex(({ id }) => id === key.id) + 1
-    announce(`${quoted(todo.description)}: ${titles.get(spot.column) ?? ''}, ${place} of ${cards.length}`)
+    announce(
+      t('board.movedTo', {
+        todo: quoted(t, todo.description),
+        column: titles.get(spot.column) ?? '',
+        place,
+        count: cards.length,
+      }),
+    )
   }
 
   function addIn(column: string): ((text: string) => void) | undefined {

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { memo, useCallback, useEffect, useRef, useState } from 'react'
 import { openDetails } from '../details/open.ts'
 import { Assignee } from '../sharing/assignee.tsx'
@@ -28,6 +29,7 @@ type Props = {
 export const Card = memo(function Card(props: Props) {
   const { listId, id, index, column, followingId, canWrite, drop, measure } = props
   const store = useStore()
+  const t = useTranslations()
   const todo = useTodo(listId, id)
   const card = useRef<HTMLLIElement>(null)
   const [isMenuOpen, setMenuOpen] = useState(false)
@@ -70,7 +72,7 @@ export const Card = memo(function Card(props: Props) {
         <input
           className="toggle check mt-2"
           type="checkbox"
-          aria-label={`Complete ${todo.description}`}
+          aria-label={t('board.complete', { todo: todo.description })}
           data-priority={todo.priority < 4 ? todo.priority : undefined}
           checked={todo.completed}
           disabled={!canWrite}

@@ -1,6 +1,7 @@
 'use client'
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import type { TodoKey } from '../../db/model/rows.ts'
 import { Glyph } from '../ui/glyph.tsx'
@@ -27,6 +28,8 @@ type Props = {
 /** A column of a board, of whose cards only those in sight are drawn. */
 export function Column({ column, current, asked, canWrite, listNameOf, drop, onAdd }: Props) {
   const { key, title, todos } = column
+  const t = useTranslations()
+  const name = title(t)
   const heading = useId()
   const element = useRef<HTMLElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
@@ -80,18 +83,18 @@ export function Column({ column, current, asked, canWrite, listNameOf, drop, onA
     >
       <h2 className="flex flex-none items-baseline gap-2 px-4 pt-3 pb-2 font-semibold text-sm">
         <span id={heading} className="min-w-0 truncate">
-          {title}
+          {name}
         </span>
-        <span className="font-normal text-muted text-xs tabular-nums">{todos.length.toLocaleString('en')}</span>
+        <span className="font-normal text-muted text-xs tabular-nums">{todos.length.toLocaleString(t('code'))}</span>
       </h2>
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
         <ul aria-labelledby={heading} className="relative" style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map(({ index, start, key: name }) => {
+          {virtualizer.getVirtualItems().map(({ index, start, key: row }) => {
             const todo = todos[index]
             if (!todo) return null
             return (
               <Card
-                key={name}
+                key={row}
                 listId={todo.listId}
                 id={todo.id}
                 index={index}
@@ -112,8 +115,8 @@ export function Column({ column, current, asked, canWrite, listNameOf, drop, onA
         <label className="m-2 flex flex-none items-center gap-2.5 rounded-xl px-3 text-muted transition-colors focus-within:bg-raised focus-within:shadow-sm hover:bg-hover">
           <Glyph name="plus" size={16} />
           <input
-            aria-label={`Add to ${title}`}
-            placeholder="Add"
+            aria-label={t('board.addTo', { column: name })}
+            placeholder={t('ui.add')}
             autoComplete="off"
             enterKeyHint="done"
             maxLength={2000}

@@ -1,12 +1,13 @@
 import type { Todo } from '../../db/model/rows.ts'
 import type { State } from '../../db/model/state.ts'
+import { type Title, titleOfPriority, titleOfTag } from '../views/groups.ts'
 
 const COLUMNS = ['section', 'list', 'priority', 'tag', 'assignee'] as const
 /** What makes the columns of a board: sections are of one list, lists are of all. */
 export type By = (typeof COLUMNS)[number]
 
 /** One column; its key is the id of a section, list or person, a priority or a tag, and empty for what has none. */
-export type Column = { key: string; title: string; todos: Todo[] }
+export type Column = { key: string; title: Title; todos: Todo[] }
 
 /** The ways in which the board of a list, or of everything, can be laid out; the first is the usual one. */
 export const waysOf = (listId: string | undefined): readonly By[] =>
@@ -54,39 +55,33 @@ function headings(
   todos: readonly Todo[],
   by: By,
   listId: string | undefined,
-): [key: string, title: string][] {
+): [key: string, title: Title][] {
   switch (by) {
     case 'section': {
       const sections = state.todos(listId ?? '').filter(({ section }) => section)
-      return [['', 'No section'], ...sections.map(({ id, description }): [string, string] => [id, description])]
+      return [['', (t) => t('board.noSection')], ...sections.map(({ id, description }) => named(id, description))]
     }
     case 'list':
-      return state.lists().flatMap(({ list }) => (list.archived ? [] : [[list.id, list.name]]))
+      return state.lists().flatMap(({ list }) => (list.archived ? [] : [named(list.id, list.name)]))
     case 'priority':
-      return [
-        ['1', 'Priority 1'],
-        ['2', 'Priority 2'],
-        ['3', 'Priority 3'],
-        ['4', 'No priority'],
-      ]
+      return ['1', '2', '3', '4'].map((priority) => [priority, titleOfPriority(priority)])
     case 'tag': {
       const tags = new Set<string>()
       for (const todo of todos) for (const tag of todo.tags) tags.add(tag)
-      return [
-        ['', 'No tags'],
-        ...[...tags].sort((a, b) => a.localeCompare(b)).map((tag): [string, string] => [tag, `@${tag}`]),
-      ]
+      return ['', ...[...tags].sort((a, b) => a.localeCompare(b))].map((tag) => [tag, titleOfTag(tag)])
     }
     case 'assignee': {
-      const people = new Map<string, string>()
+      const people = new Map<string, Title>()
       for (const { list } of state.lists())
         if (listId === undefined || list.id === listId)
           for (const { userId, name } of state.members(list.id))
-            people.set(userId, userId === state.userId ? 'Me' : name)
-      return [['', 'Nobody in particular'], ...people]
+            people.set(userId, userId === state.userId ? (t) => t('views.me') : () => name)
+      return [['', (t) => t('views.nobody')], ...people]
     }
   }
 }
+
+const named = (key: string, name: string): [string, Title] => [key, () => name]
 
 const parentOf = (state: State, { listId, parentId }: Todo): Todo | undefined =>
   parentId === null ? undefined : state.todo({ listId, id: parentId })

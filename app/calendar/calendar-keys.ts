@@ -3,12 +3,14 @@ import type { KeyboardEvent } from 'react'
 import { addDays } from '../../db/model/recurrence/due.ts'
 import { rescheduleTodos } from '../../db/model/reschedule.ts'
 import type { TodoKey } from '../../db/model/rows.ts'
+import { words } from '../language/words.ts'
 import type { Store } from '../store/store.ts'
 import { toggleTodo } from '../todos/complete.ts'
 import { removeTodo } from '../todos/remove-todo.ts'
 import { announce } from '../ui/announce.ts'
 import { quoted } from '../ui/offer-undo.ts'
-import { nameOfDay, startOfWeek } from '../views/calendar.ts'
+import { startOfWeek } from '../views/calendar.ts'
+import { putOnInWords } from '../views/put-off.ts'
 import { type Span, turned, type WeekStart } from './weeks.ts'
 
 type World = {
@@ -78,7 +80,8 @@ export function calendarKeys({ store, today, span, weekStart, focus, open }: Wor
   function put(key: TodoKey, day: string): void {
     const todo = store.state.todo(key)
     if (!todo || !canWrite(key) || !store.commit('Reschedule', rescheduleTodos(store.state, [key], day))) return
-    announce(`${quoted(todo.description)}: ${nameOfDay(day, today)}`)
+    const t = words()
+    announce(putOnInWords(t, quoted(t, todo.description), day, today))
     focus(day, key.id)
   }
 

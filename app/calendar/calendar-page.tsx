@@ -1,7 +1,9 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { Suspense, useMemo, useRef, useState } from 'react'
 import type { Todo } from '../../db/model/rows.ts'
+import type { Words } from '../language/words.ts'
 import { habitsOf } from '../store/habits.ts'
 import { useEveryTodo, useInboxId, useIsComplete, useSettings, useStore } from '../store/hooks.ts'
 import { QuickAdd } from '../todos/quick-add.tsx'
@@ -35,6 +37,7 @@ export default function CalendarPage({ onOpenSidebar }: { onOpenSidebar: () => v
 
 function Calendar({ today, zone, onOpenSidebar }: { today: string; zone: string; onOpenSidebar: () => void }) {
   const store = useStore()
+  const t = useTranslations()
   const every = useEveryTodo()
   const isComplete = useIsComplete()
   const isSmall = useIsNarrow()
@@ -47,12 +50,12 @@ function Calendar({ today, zone, onOpenSidebar }: { today: string; zone: string;
   const [first, last] = [weeks[0]?.[0] ?? day, weeks.at(-1)?.[6] ?? day]
   const todos = useMemo(() => todosByDay(every, first, last), [every, first, last])
   const coming = useComing(every, zone)
-  const title = titleOf(weeks, day, span)
+  const title = titleOf(t, weeks, day, span)
   const quickAdd = useRef<HTMLInputElement>(null)
   useKey('n', () => (isSmall ? quickAdd.current?.focus() : setOpen(day)))
   const chosen = todos.get(day) ?? NONE
   const items = useMemo(
-    () => itemsOf([{ key: day, title: nameOfDay(day, today), day, todos: [...chosen] }]),
+    () => itemsOf([{ key: day, title: (said: Words) => nameOfDay(said, day, today), day, todos: [...chosen] }]),
     [day, today, chosen],
   )
   const details = useMemo(() => ({ dueDate: day }), [day])
@@ -64,7 +67,7 @@ function Calendar({ today, zone, onOpenSidebar }: { today: string; zone: string;
         <SpanSwitch span={span} onChange={setSpan} />
         <IconButton
           icon="previous"
-          label={span === 'month' ? 'Previous month' : 'Previous week'}
+          label={t(`calendar.previous.${span}`)}
           onClick={() => setDay(turned(day, span, -1))}
         />
         <button
@@ -72,13 +75,9 @@ function Calendar({ today, zone, onOpenSidebar }: { today: string; zone: string;
           onClick={() => setDay(today)}
           className="min-h-8 rounded-lg px-2.5 text-sm transition-colors hover:bg-hover pointer-coarse:min-h-11"
         >
-          Today
+          {t('times.today')}
         </button>
-        <IconButton
-          icon="next"
-          label={span === 'month' ? 'Next month' : 'Next week'}
-          onClick={() => setDay(turned(day, span, 1))}
-        />
+        <IconButton icon="next" label={t(`calendar.next.${span}`)} onClick={() => setDay(turned(day, span, 1))} />
         <span role="status" className="sr-only">
           {title}
         </span>
@@ -120,13 +119,14 @@ function Calendar({ today, zone, onOpenSidebar }: { today: string; zone: string;
   )
 }
 
-const spans: Record<Span, string> = { month: 'Month', week: 'Week' }
+const SPANS = ['month', 'week'] as const satisfies Span[]
 
 function SpanSwitch({ span, onChange }: { span: Span; onChange: (span: Span) => void }) {
+  const t = useTranslations()
   return (
     <fieldset className="mr-1 flex rounded-lg bg-hover p-0.5 text-sm">
-      <legend className="sr-only">What is shown</legend>
-      {(Object.keys(spans) as Span[]).map((each) => (
+      <legend className="sr-only">{t('calendar.shown')}</legend>
+      {SPANS.map((each) => (
         <button
           key={each}
           type="button"
@@ -134,7 +134,7 @@ function SpanSwitch({ span, onChange }: { span: Span; onChange: (span: Span) => 
           onClick={() => onChange(each)}
           className="min-h-7 rounded-md px-2.5 text-muted transition-colors hover:text-ink aria-pressed:bg-accent-wash aria-pressed:font-medium aria-pressed:text-ink pointer-coarse:min-h-11"
         >
-          {spans[each]}
+          {t(`calendar.spans.${each}`)}
         </button>
       ))}
     </fieldset>

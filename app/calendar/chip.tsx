@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { type CSSProperties, useEffect, useRef } from 'react'
 import type { Todo } from '../../db/model/rows.ts'
 import { openDetails } from '../details/open.ts'
@@ -13,6 +14,7 @@ type Props = { todo: Todo; isOverdue: boolean; isTall: boolean; tabIndex: number
 /** A todo on its day. */
 export function Chip({ todo, isOverdue, isTall, tabIndex, drag }: Props) {
   const store = useStore()
+  const t = useTranslations()
   const { listId, id, dueTime, description, priority, recurrence } = todo
   const element = useRef<HTMLButtonElement>(null)
   useEffect(() => {
@@ -38,14 +40,14 @@ export function Chip({ todo, isOverdue, isTall, tabIndex, drag }: Props) {
         className={`dot flex-none ${isTall ? 'mt-1' : ''} ${color ? 'tinted' : 'text-faint'}`}
       />
       <span className={`min-w-0 flex-1 ${isTall ? 'line-clamp-3 [overflow-wrap:anywhere]' : 'truncate'}`}>
-        {isOverdue && <span className="sr-only">Overdue: </span>}
+        {isOverdue && <span className="sr-only">{t('calendar.overdue')} </span>}
         {isTall && dueTime && <span className="block text-muted tabular-nums">{dueTime} </span>}
         {description}
       </span>
       {recurrence !== null && (
         <span className="text-muted">
           <Glyph name="again" size={11} />
-          <span className="sr-only">, comes again</span>
+          <span className="sr-only">, {t('calendar.again')}</span>
         </span>
       )}
       {!isTall && dueTime && <span className="flex-none text-muted tabular-nums">{dueTime}</span>}
@@ -55,15 +57,16 @@ export function Chip({ todo, isOverdue, isTall, tabIndex, drag }: Props) {
 
 /** A todo on a day on which it comes again, once it is done. */
 export function Ghost({ todo }: { todo: Todo }) {
+  const t = useTranslations()
   return (
     <p
-      title={`${todo.description} comes again`}
+      title={t('calendar.comesAgain', { todo: todo.description })}
       className="flex h-6 flex-none items-center gap-1.5 rounded-md border border-line border-dashed px-1.5 text-muted text-xs"
     >
       <Glyph name="again" size={11} />
       <span className="min-w-0 flex-1 truncate">
         {todo.description}
-        <span className="sr-only"> comes again</span>
+        <span className="sr-only"> {t('calendar.again')}</span>
       </span>
       {todo.dueTime && <span className="flex-none tabular-nums">{todo.dueTime}</span>}
     </p>

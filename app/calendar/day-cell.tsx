@@ -1,8 +1,10 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { partsOf } from '../../db/model/recurrence/due.ts'
 import type { Todo } from '../../db/model/rows.ts'
+import type { Words } from '../language/words.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { nameOfDay } from '../views/calendar.ts'
 import type { DayDrag } from '../views/view-list.tsx'
@@ -29,6 +31,7 @@ type Props = DayProps & {
 
 /** A day, with as much of what is due on it as there is room for. */
 export function DayCell({ day, today, todos, coming, isChosen, isOutside, room, keptId, drag, onOpen }: Props) {
+  const t = useTranslations()
   const element = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (drag && element.current) return drag.attachDay(element.current, day)
@@ -48,7 +51,7 @@ export function DayCell({ day, today, todos, coming, isChosen, isOutside, room, 
       tabIndex={tabIndex}
       aria-selected={isChosen}
       aria-current={day === today ? 'date' : undefined}
-      aria-label={labelOf(day, today, todos.length)}
+      aria-label={labelOf(t, day, today, todos.length)}
       className={`group relative flex min-h-0 min-w-0 flex-col gap-px border-line border-r p-1 transition-colors last:border-r-0 focus-visible:z-10 focus-visible:outline-offset-[-2px] data-over:bg-accent-wash ${room === undefined ? 'overflow-y-auto' : 'overflow-hidden'} ${isOutside ? 'bg-panel/60' : ''}`}
     >
       <div className="flex flex-none items-center justify-between">
@@ -60,7 +63,7 @@ export function DayCell({ day, today, todos, coming, isChosen, isOutside, room, 
         <IconButton
           icon="plus"
           size={14}
-          label={`Add on ${nameOfDay(day, today)}`}
+          label={t('calendar.addOn', { day: nameOfDay(t, day, today) })}
           tabIndex={tabIndex}
           onClick={() => onOpen(day)}
           className="size-6! opacity-0 focus-visible:opacity-100 group-hover:opacity-100 group-focus-visible:opacity-100"
@@ -86,7 +89,7 @@ export function DayCell({ day, today, todos, coming, isChosen, isOutside, room, 
           onClick={() => onOpen(day)}
           className="h-6 flex-none rounded-md px-1.5 text-left font-medium text-muted text-xs transition-colors hover:bg-hover hover:text-ink focus-visible:outline-offset-[-2px]"
         >
-          +{left.toLocaleString('en')} more
+          {t('calendar.more', { count: left })}
         </button>
       )}
     </div>
@@ -103,6 +106,7 @@ export function SmallDay({
   isOutside,
   onChoose,
 }: DayProps & { onChoose: (day: string) => void }) {
+  const t = useTranslations()
   return (
     // biome-ignore lint/a11y/useSemanticElements: a grid of days, of which one is in the order of Tab
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has keys
@@ -112,7 +116,7 @@ export function SmallDay({
       tabIndex={isChosen ? 0 : -1}
       aria-selected={isChosen}
       aria-current={day === today ? 'date' : undefined}
-      aria-label={labelOf(day, today, todos.length)}
+      aria-label={labelOf(t, day, today, todos.length)}
       onClick={() => onChoose(day)}
       className="flex h-11 cursor-pointer select-none flex-col items-center justify-start rounded-xl pt-0.5"
     >
@@ -134,8 +138,8 @@ export function SmallDay({
 const numberLook = (day: string, today: string, isOutside: boolean): string =>
   day === today ? 'bg-accent font-semibold text-on-accent' : isOutside ? 'text-muted' : 'font-medium'
 
-const labelOf = (day: string, today: string, count: number): string =>
-  `${nameOfDay(day, today)}, ${count === 0 ? 'nothing due' : count === 1 ? '1 todo' : `${count.toLocaleString('en')} todos`}`
+const labelOf = (t: Words, day: string, today: string, count: number): string =>
+  t('calendar.dayWith', { day: nameOfDay(t, day, today), count })
 
 /** The first of them; and one that has to be there, in the place of the last. */
 function withKept(todos: readonly Todo[], most: number, keptId: string | undefined): readonly Todo[] {

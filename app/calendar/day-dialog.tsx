@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useLayoutEffect, useMemo, useRef } from 'react'
 import type { Todo } from '../../db/model/rows.ts'
 import { useInboxId } from '../store/hooks.ts'
@@ -15,11 +16,12 @@ type Props = { day: string; today: string; todos: readonly Todo[]; coming: reado
 
 /** All that is due on a day, and where more is added. */
 export default function DayDialog({ day, today, todos, coming, onClose }: Props) {
+  const t = useTranslations()
   const inboxId = useInboxId()
   const quickAdd = useRef<HTMLInputElement>(null)
   const details = useMemo(() => ({ dueDate: day }), [day])
-  const items = useMemo(() => itemsOf([{ key: day, title: '', todos: [...todos] }]), [day, todos])
-  const name = nameOfDay(day, today)
+  const items = useMemo(() => itemsOf([{ key: day, todos: [...todos] }]), [day, todos])
+  const name = nameOfDay(t, day, today)
   // The dialog gives the focus to what asks for it in the document's own words, not React's.
   useLayoutEffect(() => quickAdd.current?.setAttribute('autofocus', ''), [])
   return (
@@ -32,18 +34,18 @@ export default function DayDialog({ day, today, todos, coming, onClose }: Props)
         <div className="column flex items-center justify-between pt-5 pb-3">
           <h2 className="font-semibold text-lg tracking-tight">{name}</h2>
           <form method="dialog">
-            <IconButton type="submit" icon="close" label="Close" className="-mr-1.5" />
+            <IconButton type="submit" icon="close" label={t('ui.close')} className="-mr-1.5" />
           </form>
         </div>
         <QuickAdd ref={quickAdd} listId={inboxId} details={details} />
         {items.length > 0 ? (
           <ViewList items={items} namesLists above={quickAdd} />
         ) : (
-          <p className="column flex-1 text-muted text-sm">Nothing is due on this day.</p>
+          <p className="column flex-1 text-muted text-sm">{t('calendar.nothing')}</p>
         )}
         {coming.length > 0 && (
           <section
-            aria-label="Comes again"
+            aria-label={t('calendar.coming')}
             className="column flex max-h-32 flex-none flex-col gap-1 overflow-y-auto pb-5"
           >
             {coming.map((todo) => (

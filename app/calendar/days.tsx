@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: of the grid one day is in the order of Tab, and no row
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Todo } from '../../db/model/rows.ts'
 import { useStore } from '../store/hooks.ts'
@@ -30,6 +31,7 @@ const NONE: readonly Todo[] = []
 /** The days of a page, week under week. One of them is chosen, and the arrows go on from there. */
 export function Days({ label, weeks, day, today, span, weekStart, todos, coming, isSmall, onChoose, onOpen }: Props) {
   const store = useStore()
+  const t = useTranslations()
   const grid = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const wanted = useRef<{ day: string; id: string | undefined }>(undefined)
@@ -73,14 +75,14 @@ export function Days({ label, weeks, day, today, span, weekStart, todos, coming,
       className={isSmall ? 'px-3' : 'flex min-h-0 flex-1 flex-col px-8 pb-6'}
     >
       <div role="row" className="grid flex-none grid-cols-7 pb-1.5">
-        {weekdaysOf(weeks[0] ?? []).map(({ short, long }) => (
+        {weekdaysOf(t, weeks[0] ?? []).map(({ letter, short, long }) => (
           <div
             key={long}
             role="columnheader"
             aria-label={long}
             className={`text-muted text-xs ${isSmall ? 'text-center' : 'px-2'}`}
           >
-            {isSmall ? short.slice(0, 1) : short}
+            {isSmall ? letter : short}
           </div>
         ))}
       </div>

@@ -1,8 +1,13 @@
+import { createTranslator } from 'use-intl/core'
 import { v7 } from 'uuid'
 import { expect, test } from 'vitest'
 import { usual } from '../../db/model/fields.ts'
 import type { Todo } from '../../db/model/rows.ts'
-import { titleOf, todosByDay, turned, weeksOf } from './weeks.ts'
+import german from '../../messages/de.json'
+import french from '../../messages/fr.json'
+import { FORMATS } from '../language/formats.ts'
+import { words } from '../language/words.ts'
+import { titleOf, todosByDay, turned, weekdaysOf, weeksOf } from './weeks.ts'
 
 test('A month shows all weeks that it touches, from the day that weeks begin with', () => {
   const from = (weekStart: 0 | 1 | 6) => weeksOf('2026-11-26', 'month', weekStart)
@@ -28,10 +33,24 @@ test('Pages turn by months, which may be shorter, and by weeks', () => {
 })
 
 test('A page is called by its month, or by its first and last day', () => {
-  const title = (day: string, span: 'month' | 'week') => titleOf(weeksOf(day, span, 1), day, span).replace(/\s/g, ' ')
+  const title = (day: string, span: 'month' | 'week') =>
+    titleOf(words(), weeksOf(day, span, 1), day, span).replace(/\s/g, ' ')
   expect(title('2026-11-26', 'month')).toBe('November 2026')
   expect(title('2026-11-26', 'week')).toBe('November 23 – 29, 2026')
   expect(title('2026-12-31', 'week')).toBe('December 28, 2026 – January 3, 2027')
+})
+
+test('Pages and weekdays are called as the language does', () => {
+  const base = { formats: FORMATS, timeZone: 'UTC' }
+  const de = createTranslator({ ...base, locale: 'de', messages: german })
+  const fr = createTranslator({ ...base, locale: 'fr', messages: french })
+  const week = weeksOf('2026-11-26', 'week', 1)
+  expect(titleOf(de, week, '2026-11-26', 'week')).toBe('23.–29. November 2026')
+  expect(titleOf(fr, week, '2026-11-26', 'month')).toBe('novembre 2026')
+  const days = week[0] ?? []
+  expect(weekdaysOf(words(), days)[0]).toEqual({ letter: 'M', short: 'Mon', long: 'Monday' })
+  expect(weekdaysOf(de, days)[2]).toEqual({ letter: 'M', short: 'Mi', long: 'Mittwoch' })
+  expect(weekdaysOf(fr, days)[0]).toEqual({ letter: 'L', short: 'lun.', long: 'lundi' })
 })
 
 test('A day has what is open on it, at its times, then the rest by importance', () => {

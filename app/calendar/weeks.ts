@@ -1,5 +1,7 @@
 import { addDays, addMonths, partsOf, two } from '../../db/model/recurrence/due.ts'
 import type { Todo } from '../../db/model/rows.ts'
+import type { Words } from '../language/words.ts'
+import { atMidnight } from '../ui/times.ts'
 import { startOfWeek } from '../views/calendar.ts'
 import { byTime } from '../views/due.ts'
 
@@ -37,18 +39,26 @@ export function todosByDay(todos: readonly Todo[], from: string, to: string): Re
 }
 
 /** What a page of the calendar is called: `November 2026`, `November 23 – 29, 2026`. */
-export function titleOf(weeks: readonly (readonly string[])[], day: string, span: Span): string {
-  if (span === 'month') return months.format(dateOf(day))
-  return ranges.formatRange(dateOf(weeks[0]?.[0] ?? day), dateOf(weeks.at(-1)?.[6] ?? day))
+export function titleOf(t: Words, weeks: readonly (readonly string[])[], day: string, span: Span): string {
+  if (span === 'month') return t('calendar.month', { date: atMidnight(day) })
+  return rangesIn(t('code')).formatRange(atMidnight(weeks[0]?.[0] ?? day), atMidnight(weeks.at(-1)?.[6] ?? day))
 }
 
-/** The days of the week in their order, short and in full. */
-export const weekdaysOf = (week: readonly string[]): { short: string; long: string }[] =>
-  week.map((day) => ({ short: shortDays.format(dateOf(day)), long: longDays.format(dateOf(day)) }))
+/** Messages have no way to say this. */
+function rangesIn(language: string): Intl.DateTimeFormat {
+  const known = ranges.get(language)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+  ranges.set(language, made)
+  return made
+}
 
-const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`)
-const utc = { timeZone: 'UTC' } as const
-const months = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', ...utc })
-const ranges = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric', ...utc })
-const shortDays = new Intl.DateTimeFormat('en', { weekday: 'short', ...utc })
-const longDays = new Intl.DateTimeFormat('en', { weekday: 'long', ...utc })
+const ranges = new Map<string, Intl.DateTimeFormat>()
+
+/** The days of the week in their order, by a letter, short, and in full. */
+export const weekdaysOf = (t: Words, week: readonly string[]): { letter: string; short: string; long: string }[] =>
+  week.map(atMidnight).map((date) => ({
+    letter: t('calendar.weekdays.letter', { date }),
+    short: t('calendar.weekdays.short', { date }),
+    long: t('times.weekday', { date }),
+  }))

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { Glyph, type GlyphName } from '../ui/glyph.tsx'
-import { line } from './looks.ts'
+import { line, lineName } from './looks.ts'
 
 type Props = {
   icon: GlyphName
@@ -22,7 +22,7 @@ export function ChoiceField({ icon, name, value, choices, canWrite, onChange, ch
       <span className="text-muted">
         <Glyph name={icon} size={16} />
       </span>
-      <span className="w-18 flex-none text-muted">{name}</span>
+      <span className={lineName}>{name}</span>
       {children}
     </>
   )

@@ -1,6 +1,8 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { addDays, type Due } from '../../db/model/recurrence/due.ts'
+import type { Words } from '../language/words.ts'
 import type { Habits } from '../store/habits.ts'
 import { nextWeek, startOfWeek } from '../views/calendar.ts'
 import { choice } from './looks.ts'
@@ -9,8 +11,8 @@ import { readWhen } from './when.ts'
 import { WordsField } from './words-field.tsx'
 
 type Props = {
-  name: string
-  label: string
+  todoId: string
+  field: 'due' | 'deadline'
   placeholder: string
   value: Due | null
   today: string
@@ -22,7 +24,9 @@ type Props = {
 }
 
 /** Any day: in words, by the choices that one makes most, or from a calendar. */
-export function DayPicker({ name, label, placeholder, value, today, habits, onPick, onRepeat, onDone }: Props) {
+export function DayPicker({ todoId, field, placeholder, value, today, habits, onPick, onRepeat, onDone }: Props) {
+  const t = useTranslations()
+  const name = t(`details.names.${field}`)
   const on = (date: string): Due => ({ date, ...(value?.time && { time: value.time }) })
 
   function pick(due: Due | null): void {
@@ -41,16 +45,16 @@ export function DayPicker({ name, label, placeholder, value, today, habits, onPi
   return (
     <>
       <WordsField
-        name={name}
-        label={`${label}, in words`}
+        name={`${todoId}/${field}`}
+        label={t('details.day.inWords', { name })}
         placeholder={placeholder}
         onSay={say}
-        problem="That isn’t understood. Try “fri 5pm”, “27 jan” or “in 3 days”."
+        problem={t('details.day.problem')}
         isFirst
         onDone={onDone}
       />
       <div className="flex flex-wrap gap-1.5">
-        {choicesOf(today, habits.weekStart).map(({ text, date }) => (
+        {choicesOf(t, today, habits.weekStart).map(({ text, date }) => (
           <button
             key={text}
             type="button"
@@ -63,13 +67,13 @@ export function DayPicker({ name, label, placeholder, value, today, habits, onPi
         ))}
         {value !== null && (
           <button type="button" onClick={() => pick(null)} className={choice}>
-            None
+            {t('details.none', { name: field })}
           </button>
         )}
       </div>
       <Month
         key={value?.date}
-        label={label}
+        label={name}
         value={value?.date ?? null}
         today={today}
         weekStart={habits.weekStart}
@@ -79,12 +83,12 @@ export function DayPicker({ name, label, placeholder, value, today, habits, onPi
   )
 }
 
-function choicesOf(today: string, weekStart: 0 | 1 | 6): { text: string; date: string }[] {
+function choicesOf(t: Words, today: string, weekStart: 0 | 1 | 6): { text: string; date: string }[] {
   const choices = [
-    { text: 'Today', date: today },
-    { text: 'Tomorrow', date: addDays(today, 1) },
-    { text: 'Weekend', date: saturdayOf(today) },
-    { text: 'Next week', date: nextWeek(today, weekStart) },
+    { text: t('times.today'), date: today },
+    { text: t('times.tomorrow'), date: addDays(today, 1) },
+    { text: t('details.day.weekend'), date: saturdayOf(today) },
+    { text: t('details.day.nextWeek'), date: nextWeek(today, weekStart) },
   ]
   return choices.filter(({ date }, place) => choices.findIndex((other) => other.date === date) === place)
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { changeDetails, type Details } from '../../db/model/details.ts'
 import type { Due } from '../../db/model/recurrence/due.ts'
@@ -7,6 +8,7 @@ import { moveOne } from '../../db/model/recurrence/move.ts'
 import { instantOf, localOf } from '../../db/model/recurrence/zone.ts'
 import { detailsOf, seriesOf } from '../../db/model/recurring.ts'
 import type { Todo } from '../../db/model/rows.ts'
+import type { Words } from '../language/words.ts'
 import type { Habits } from '../store/habits.ts'
 import { useStore } from '../store/hooks.ts'
 import { dayInWords } from '../todos/days.ts'
@@ -28,6 +30,7 @@ type Props = {
 /** The day on which it is to be done, with or without a time. */
 export function DueField({ todo, today, habits, canWrite, isOpen, onToggle }: Props) {
   const store = useStore()
+  const t = useTranslations()
   const [moving, setMoving] = useState<Due>()
   const isAsking = useRef(false)
   const due = todo.dueDate === null ? null : { date: todo.dueDate, ...(todo.dueTime && { time: todo.dueTime }) }
@@ -66,7 +69,7 @@ export function DueField({ todo, today, habits, canWrite, isOpen, onToggle }: Pr
       const now = store.state.todo(todo)
       const details = now && repeat?.readRepeat(words, now, habits, new Date())
       if (details) store.commit('Repeat', changeDetails(store.state, todo, details))
-      else if (repeat) store.notify('How it comes again wasn’t understood')
+      else if (repeat) store.notify(t('details.due.misread'))
     })
     return true
   }
@@ -74,13 +77,17 @@ export function DueField({ todo, today, habits, canWrite, isOpen, onToggle }: Pr
   return (
     <Property
       icon="calendar"
-      name="Due"
-      value={due ? dueInWords(due, today) : ''}
+      name="due"
+      value={due ? dueInWords(t, due, today) : ''}
       shown={
         due && (
           <span className={isOverdue ? 'text-danger' : due.date === today ? 'text-accent' : ''}>
-            {isOverdue && <span className="sr-only">Overdue: </span>}
-            {dueInWords(due, today)}
+            {isOverdue
+              ? t.rich('details.due.overdue', {
+                  due: dueInWords(t, due, today),
+                  sr: (chunks) => <span className="sr-only">{chunks}</span>,
+                })
+              : dueInWords(t, due, today)}
             <Elsewhere todo={todo} habits={habits} today={today} />
           </span>
         )
@@ -95,23 +102,26 @@ export function DueField({ todo, today, habits, canWrite, isOpen, onToggle }: Pr
       {moving ? (
         <div className="flex flex-col gap-2 text-sm">
           <p>
-            It comes again. Move it to <strong className="font-medium">{dueInWords(moving, today)}</strong>:
+            {t.rich('details.due.moveTo', {
+              due: dueInWords(t, moving, today),
+              b: (chunks) => <strong className="font-medium">{chunks}</strong>,
+            })}
           </p>
           <div className="flex flex-wrap gap-2">
             {/* biome-ignore lint/a11y/noAutofocus: it takes the place of what was just pressed */}
             <button type="button" autoFocus className={mainButton} onClick={() => move(false)}>
-              Only this time
+              {t('details.due.onlyThis')}
             </button>
             <button type="button" className={button} onClick={() => move(true)}>
-              This and all following
+              {t('details.due.allFollowing')}
             </button>
           </div>
         </div>
       ) : (
         <>
           <DayPicker
-            name={`${todo.id}/due`}
-            label="Due"
+            todoId={todo.id}
+            field="due"
             placeholder="fri 5pm, in 3 days, every monday"
             value={due}
             today={today}
@@ -127,19 +137,24 @@ export function DueField({ todo, today, habits, canWrite, isOpen, onToggle }: Pr
   )
 }
 
-const dueInWords = ({ date, time }: Due, today: string): string =>
-  [dayInWords(date, today), time].filter(Boolean).join(', ')
+function dueInWords(t: Words, { date, time }: Due, today: string): string {
+  const day = dayInWords(t, date, today)
+  return time ? t('details.due.at', { day, time }) : day
+}
 
 /** A time in another zone: whose it is, and when that is where the user is. */
 function Elsewhere({ todo, habits, today }: Pick<Props, 'todo' | 'habits' | 'today'>) {
+  const t = useTranslations()
   const { dueDate, dueTime, timeZone } = todo
   if (!dueDate || !dueTime || !timeZone || timeZone === habits.timeZone) return null
   const here = localOf(instantOf({ date: dueDate, time: dueTime }, timeZone), habits.timeZone)
+  const city = cityOf(timeZone)
   return (
     <span className="text-muted">
       {' '}
-      in {cityOf(timeZone)}
-      {here.time !== dueTime && <> · {dueInWords({ ...here, date: here.date }, today)} for you</>}
+      {here.time === dueTime
+        ? t('details.due.elsewhere', { city })
+        : t('details.due.elsewhereAndHere', { city, due: dueInWords(t, here, today) })}
     </span>
   )
 }
@@ -150,11 +165,12 @@ function TimeZone({
   habits,
   onChange,
 }: Pick<Props, 'todo' | 'habits'> & { onChange: (details: Details) => void }) {
+  const t = useTranslations()
   const zone = todo.timeZone ?? habits.timeZone
   const zones = [...new Set([habits.timeZone, zone, ...Intl.supportedValuesOf('timeZone')])]
   return (
     <label className="flex items-center gap-2 text-muted text-sm">
-      Time zone
+      {t('details.due.timeZone')}
       <select
         value={zone}
         onChange={(event) => onChange({ timeZone: event.target.value, dueTime: todo.dueTime })}
@@ -162,8 +178,7 @@ function TimeZone({
       >
         {zones.map((each) => (
           <option key={each} value={each}>
-            {each.replaceAll('_', ' ')}
-            {each === habits.timeZone && ' (yours)'}
+            {each === habits.timeZone ? t('details.due.yours', { zone: nameOf(each) }) : nameOf(each)}
           </option>
         ))}
       </select>
@@ -171,4 +186,5 @@ function TimeZone({
   )
 }
 
-const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
+const nameOf = (zone: string): string => zone.replaceAll('_', ' ')
+const cityOf = (zone: string): string => nameOf(zone.split('/').at(-1) ?? zone)

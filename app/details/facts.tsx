@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import type { Todo } from '../../db/model/rows.ts'
 import { addressOfHistory } from '../history/address.ts'
@@ -11,24 +12,43 @@ import { ago, momentOf } from '../ui/times.ts'
 
 /** When it was made, changed and done, and the way to all that happened to it. */
 export function Facts({ todo }: { todo: Todo }) {
+  const t = useTranslations()
   const changed = useLastChange(todo)
+  const { completedAt } = todo
   return (
     <footer className="flex flex-col gap-1 border-line border-t px-2 pt-3 text-muted text-xs leading-5">
       <p>
-        Created <time dateTime={todo.createdAt}>{momentOf(todo.createdAt)}</time>
+        {t.rich('details.facts.created', {
+          at: new Date(todo.createdAt),
+          time: (chunks) => <time dateTime={todo.createdAt}>{chunks}</time>,
+        })}
       </p>
       {changed && (
         <p>
-          Changed{' '}
-          <time dateTime={changed.at} title={momentOf(changed.at)}>
-            {ago(changed.at)}
-          </time>
-          {changed.by && ` by ${changed.by}`}
+          {t.rich(
+            changed.isMine
+              ? 'details.facts.changedByYou'
+              : changed.by
+                ? 'details.facts.changedBy'
+                : 'details.facts.changed',
+            {
+              ago: ago(t, changed.at),
+              name: changed.by,
+              time: (chunks) => (
+                <time dateTime={changed.at} title={momentOf(t, changed.at)}>
+                  {chunks}
+                </time>
+              ),
+            },
+          )}
         </p>
       )}
-      {todo.completedAt && (
+      {completedAt && (
         <p>
-          Completed <time dateTime={todo.completedAt}>{momentOf(todo.completedAt)}</time>
+          {t.rich('details.facts.completed', {
+            at: new Date(completedAt),
+            time: (chunks) => <time dateTime={completedAt}>{chunks}</time>,
+          })}
         </p>
       )}
       <a
@@ -37,13 +57,13 @@ export function Facts({ todo }: { todo: Todo }) {
         className="-mx-2 mt-1 inline-flex min-h-9 items-center gap-2 self-start rounded-lg px-2 text-sm transition-colors hover:bg-hover hover:text-ink pointer-coarse:min-h-11"
       >
         <Glyph name="history" size={16} />
-        History
+        {t('details.facts.history')}
       </a>
     </footer>
   )
 }
 
-type Change = { at: string; by: string | undefined }
+type Change = { at: string; by: string; isMine: boolean }
 
 /** The last that happened to it, as far as the server can be asked. Its version says that something did. */
 function useLastChange({ listId, id, version }: Todo): Change | undefined {
@@ -55,7 +75,7 @@ function useLastChange({ listId, id, version }: Todo): Change | undefined {
     let isMeant = true
     askTimeline({ listId, todoId: id }).then(
       ({ transactions: [last] }) => {
-        if (isMeant && last) setChange({ at: last.at, by: last.userId === me ? 'you' : (last.name ?? undefined) })
+        if (isMeant && last) setChange({ at: last.at, by: last.name ?? '', isMine: last.userId === me })
       },
       () => {}, // it is said where it is known
     )

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import type { Todo } from '../../db/model/rows.ts'
 import { restoreTodo } from '../../db/model/todos.ts'
 import { useStore } from '../store/hooks.ts'
@@ -19,6 +20,7 @@ type Props = {
 /** In place of the details of a todo that is gone. What was being written about it isn't. */
 export function GoneTodo({ id, last, onClose }: Props) {
   const store = useStore()
+  const t = useTranslations()
   const row = last && store.view.get('todos', last)
   const isInTrash = row?.deletedAt != null && row.movedTo === null
   const role = last && store.state.lists().find(({ list }) => list.id === last.listId)?.member.role
@@ -27,37 +29,33 @@ export function GoneTodo({ id, last, onClose }: Props) {
   return (
     <div className="flex h-full flex-col p-3">
       <div className="flex justify-end">
-        <IconButton icon="close" label="Close" onClick={onClose} />
+        <IconButton icon="close" label={t('ui.close')} onClick={onClose} />
       </div>
       <div role="status" className="flex flex-1 flex-col items-center justify-center gap-3 px-6 pb-24 text-center">
         <h2 className="text-balance font-semibold text-lg tracking-tight">
-          {last ? `${quoted(last.description)} isn’t here any more` : 'This todo isn’t here'}
+          {last ? t('details.gone.title', { todo: quoted(t, last.description) }) : t('details.gone.unknown')}
         </h2>
         <p className="max-w-72 text-balance text-muted text-sm">
-          {row?.movedTo
-            ? 'It was moved to a list that isn’t shared with you.'
-            : isInTrash
-              ? 'It was deleted, and is in the trash.'
-              : 'It was deleted, or it isn’t shared with you.'}
+          {t(row?.movedTo ? 'details.gone.moved' : isInTrash ? 'details.gone.inTrash' : 'details.gone.elsewhere')}
         </p>
         {typed.map(({ field, text }) => (
           <label key={field} className="flex w-full flex-col gap-1 text-left text-muted text-sm">
-            What you were writing
+            {t('details.gone.typed')}
             <textarea readOnly rows={4} value={text} className="rounded-lg border border-line bg-raised p-3 text-ink" />
           </label>
         ))}
-        <div className="mt-2 flex gap-2">
+        <div className="mt-2 flex flex-wrap justify-center gap-2">
           {last && isInTrash && (role === 'owner' || role === 'editor') && (
             <button
               type="button"
               className={mainButton}
               onClick={() => store.commit('Restore', restoreTodo(store.state, { listId: last.listId, id }))}
             >
-              Put it back
+              {t('details.gone.putBack')}
             </button>
           )}
           <button type="button" className={button} onClick={() => go('/trash')}>
-            Open the trash
+            {t('details.gone.openTrash')}
           </button>
         </div>
       </div>

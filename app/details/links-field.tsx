@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { changeDetails } from '../../db/model/details.ts'
 import type { Todo } from '../../db/model/rows.ts'
 import { useStore } from '../store/hooks.ts'
@@ -11,9 +12,10 @@ import { WordsField } from './words-field.tsx'
 /** What is attached to a todo by its address. */
 export function Links({ todo, canWrite }: { todo: Todo; canWrite: boolean }) {
   const store = useStore()
+  const t = useTranslations()
   if (todo.links.length === 0) return null
   return (
-    <ul aria-label="Links" className="flex flex-col">
+    <ul aria-label={t('details.names.links')} className="flex flex-col">
       {todo.links.map((link) => (
         <li key={link} className="flex items-center gap-1">
           <a
@@ -30,7 +32,7 @@ export function Links({ todo, canWrite }: { todo: Todo; canWrite: boolean }) {
             <IconButton
               icon="close"
               size={14}
-              label={`Remove ${shortLink(link)}`}
+              label={t('details.links.remove', { link: shortLink(link) })}
               onClick={() => {
                 const links = todo.links.filter((each) => each !== link)
                 store.commit('Remove link', changeDetails(store.state, todo, { links }))
@@ -45,6 +47,7 @@ export function Links({ todo, canWrite }: { todo: Todo; canWrite: boolean }) {
 
 export function AddLink({ todo }: { todo: Todo }) {
   const store = useStore()
+  const t = useTranslations()
 
   function add(text: string): boolean {
     if (text.trim() === '') return true
@@ -58,12 +61,12 @@ export function AddLink({ todo }: { todo: Todo }) {
   return (
     <WordsField
       name={`${todo.id}/links`}
-      label="Address to attach"
+      label={t('details.links.address')}
       placeholder="https://"
       inputMode="url"
       maxLength={2000}
       onSay={add}
-      problem="That isn’t an address of the web: it begins with http:// or https://."
+      problem={t('details.links.problem')}
       isFirst
     />
   )

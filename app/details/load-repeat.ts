@@ -1,3 +1,4 @@
+import { words } from '../language/words.ts'
 import type { Store } from '../store/store.ts'
 
 /** The rules of recurrences come later than the details. Without the network they may not be here yet. */
@@ -5,7 +6,7 @@ export async function loadRepeat(store: Store) {
   try {
     return await import('./repeat.ts')
   } catch {
-    store.notify('That needs a part of the app that isn’t on this device yet. Try again when you are online')
+    store.notify(words()('details.needsOnline'))
     return undefined
   }
 }

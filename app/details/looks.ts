@@ -15,3 +15,6 @@ export const field =
 /** A line with what it is about at its beginning. */
 export const line =
   'flex min-h-9 w-full items-center gap-3 rounded-lg px-2 py-1 text-left text-sm pointer-coarse:min-h-11'
+
+/** What such a line is about: as wide for each, and wider where the words are longer. */
+export const lineName = 'w-18 flex-none text-muted [&:not(:lang(en))]:w-24'

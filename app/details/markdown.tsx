@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import ReactMarkdown, { type Components } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 
@@ -42,14 +43,19 @@ const components: Components = {
     ) : (
       <span>{alt}</span>
     ),
-  input: ({ checked }) => (
+  input: ({ checked }) => <Check isDone={checked ?? false} />,
+}
+
+function Check({ isDone }: { isDone: boolean }) {
+  const t = useTranslations()
+  return (
     <input
       type="checkbox"
-      checked={checked ?? false}
+      checked={isDone}
       readOnly
       disabled
-      aria-label={checked ? 'Done' : 'To do'}
+      aria-label={t(isDone ? 'details.notes.checked' : 'details.notes.unchecked')}
       className="mr-1.5 align-middle accent-(--accent)"
     />
-  ),
+  )
 }

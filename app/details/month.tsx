@@ -1,8 +1,10 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { addDays, addMonths, dateFrom, daysInMonth, partsOf } from '../../db/model/recurrence/due.ts'
 import { IconButton } from '../ui/icon-button.tsx'
+import { atMidnight } from '../ui/times.ts'
 import { startOfWeek } from '../views/calendar.ts'
 
 type Props = {
@@ -15,6 +17,7 @@ type Props = {
 
 /** A month to choose a day from. The arrows go from day to day, Page Up and Page Down from month to month. */
 export function Month({ label, value, today, weekStart, onPick }: Props) {
+  const t = useTranslations()
   const [current, setCurrent] = useState(value ?? today)
   const wantsFocus = useRef(false)
   const table = useRef<HTMLTableElement>(null)
@@ -40,18 +43,33 @@ export function Month({ label, value, today, weekStart, onPick }: Props) {
   return (
     <div className="rounded-lg border border-line bg-raised p-2">
       <div className="flex items-center justify-between">
-        <IconButton icon="previous" size={16} label="Month before" onClick={() => setCurrent(addMonths(current, -1))} />
+        <IconButton
+          icon="previous"
+          size={16}
+          label={t('details.day.monthBefore')}
+          onClick={() => setCurrent(addMonths(current, -1))}
+        />
         <span aria-live="polite" className="font-medium text-sm">
-          {months.format(at(current))}
+          {t('details.day.month', { date: atMidnight(current) })}
         </span>
-        <IconButton icon="next" size={16} label="Month after" onClick={() => setCurrent(addMonths(current, 1))} />
+        <IconButton
+          icon="next"
+          size={16}
+          label={t('details.day.monthAfter')}
+          onClick={() => setCurrent(addMonths(current, 1))}
+        />
       </div>
       <table ref={table} aria-label={label} className="w-full table-fixed text-center text-sm">
         <thead>
           <tr>
             {Array.from({ length: 7 }, (_, day) => addDays(begin, day)).map((day) => (
-              <th key={day} scope="col" abbr={weekdays.format(at(day))} className="h-7 font-normal text-muted text-xs">
-                {narrow.format(at(day)).slice(0, 2)}
+              <th
+                key={day}
+                scope="col"
+                abbr={t('times.weekday', { date: atMidnight(day) })}
+                className="h-7 font-normal text-muted text-xs"
+              >
+                {t('details.day.shortWeekday', { date: atMidnight(day) }).slice(0, 2)}
               </th>
             ))}
           </tr>
@@ -67,7 +85,7 @@ export function Month({ label, value, today, weekStart, onPick }: Props) {
                     aria-current={day === today ? 'date' : undefined}
                     aria-pressed={day === value}
                     onKeyDown={press}
-                    aria-label={whole.format(at(day))}
+                    aria-label={t('details.day.whole', { date: atMidnight(day) })}
                     onClick={() => onPick(day)}
                     className={`h-8 w-full rounded-md tabular-nums transition-colors pointer-coarse:h-11 ${looksOf(day, value, today, day >= first && day <= last)}`}
                   >
@@ -99,9 +117,3 @@ const steps: Record<string, (day: string, weekStart: 0 | 1 | 6) => string> = {
   Home: (day, weekStart) => startOfWeek(day, weekStart),
   End: (day, weekStart) => addDays(startOfWeek(day, weekStart), 6),
 }
-
-const at = (day: string): Date => new Date(`${day}T00:00:00Z`)
-const months = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' })
-const weekdays = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' })
-const narrow = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: 'UTC' })
-const whole = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeZone: 'UTC' })

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { type MouseEvent, Suspense, useEffect, useRef, useState } from 'react'
 import { changeDetails } from '../../db/model/details.ts'
 import type { Todo } from '../../db/model/rows.ts'
@@ -16,6 +17,7 @@ const Markdown = late(() => import('./markdown.tsx'))
 /** What there is to say about a todo, in Markdown: as it reads, and after a click as it is written. */
 export function NotesField({ todo, canWrite }: { todo: Todo; canWrite: boolean }) {
   const store = useStore()
+  const t = useTranslations()
   const asked = useAsked()
   const [isWriting, setWriting] = useState(false)
   const input = useRef<HTMLTextAreaElement>(null)
@@ -25,7 +27,7 @@ export function NotesField({ todo, canWrite }: { todo: Todo; canWrite: boolean }
     save(text, isOver) {
       if (!store.state.todo(todo)) return false
       const step = store.commit('Edit notes', changeDetails(store.state, todo, { notes: text.trimEnd() }))
-      if (isOver) offerUndo(store, step, 'Your notes replaced what somebody else wrote meanwhile')
+      if (isOver) offerUndo(store, step, t('details.notes.replaced'))
       return true
     },
   })
@@ -46,7 +48,7 @@ export function NotesField({ todo, canWrite }: { todo: Todo; canWrite: boolean }
   if (!canWrite && text === '') return null
   if (!isWriting && !isTyped && text !== '')
     return (
-      <section aria-label="Notes" className="group relative">
+      <section aria-label={t('details.notes.title')} className="group relative">
         {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the button beside it does the same */}
         <div
           onClick={(event) => canWrite && isPlain(event) && setWriting(true)}
@@ -60,7 +62,7 @@ export function NotesField({ todo, canWrite }: { todo: Todo; canWrite: boolean }
           <IconButton
             icon="draft"
             size={15}
-            label="Edit notes"
+            label={t('details.notes.edit')}
             onClick={() => setWriting(true)}
             className="absolute top-0 right-0 pointer-fine:opacity-0 pointer-fine:focus-visible:opacity-100 pointer-fine:group-hover:opacity-100"
           />
@@ -72,8 +74,8 @@ export function NotesField({ todo, canWrite }: { todo: Todo; canWrite: boolean }
     <div onBlur={(event) => isLeft(event) && leave()}>
       <textarea
         ref={input}
-        aria-label="Notes"
-        placeholder="Notes, in Markdown"
+        aria-label={t('details.notes.title')}
+        placeholder={t('details.notes.placeholder')}
         rows={isWriting ? 4 : 1}
         maxLength={20_000}
         value={text}

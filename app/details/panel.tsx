@@ -1,7 +1,9 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { Todo } from '../../db/model/rows.ts'
+import { words } from '../language/words.ts'
 import { useIsComplete, useListOfTodo, useStore, useTodo } from '../store/hooks.ts'
 import { wantTodo } from '../todos/wanted-todo.ts'
 import { announce } from '../ui/announce.ts'
@@ -19,11 +21,12 @@ type Props = {
 
 /** A panel beside the list, which stays of use; where there is no room for one, a sheet over it. */
 export default function Panel({ id, listId, isWide }: Props) {
-  const panel = useRef<HTMLElement>(null)
+  const t = useTranslations()
+  const sheet = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
     if (!isWide) return
-    announce('Details are shown')
+    announce(words()('details.shown'))
     document.addEventListener('focusin', followFocus)
     document.addEventListener('keydown', leaveByKey)
     return () => {
@@ -39,6 +42,11 @@ export default function Panel({ id, listId, isWide }: Props) {
     else wantTodo(id)
   }
 
+  function closeSheet(): void {
+    sheet.current?.closest('dialog')?.close()
+    rowOf(id)?.focus({ preventScroll: true })
+  }
+
   function press(event: KeyboardEvent<HTMLElement>): void {
     if (event.key !== 'Escape' || event.defaultPrevented) return
     event.preventDefault()
@@ -50,17 +58,18 @@ export default function Panel({ id, listId, isWide }: Props) {
   if (!isWide)
     return (
       <Dialog
-        label="Details"
+        label={t('details.title')}
         onClose={closeDetails}
         className="m-0 ml-auto h-dvh max-h-none w-112 max-w-full animate-rise overflow-hidden bg-canvas shadow-2xl max-md:w-full"
       >
-        <Content id={id} listId={listId} onClose={() => closeDialog(id)} />
+        <div ref={sheet} className="h-full">
+          <Content id={id} listId={listId} onClose={closeSheet} />
+        </div>
       </Dialog>
     )
   return (
     <aside
-      ref={panel}
-      aria-label="Details"
+      aria-label={t('details.title')}
       onKeyDown={press}
       className="h-dvh w-96 flex-none animate-rise border-line border-l bg-canvas 2xl:w-104"
     >
@@ -80,11 +89,6 @@ function leaveByKey(event: globalThis.KeyboardEvent): void {
   if (event.key !== 'Escape' || event.defaultPrevented || !(event.target as Element).matches('main [data-id]')) return
   event.preventDefault()
   closeDetails()
-}
-
-function closeDialog(id: string): void {
-  document.querySelector<HTMLDialogElement>('dialog[aria-label="Details"]')?.close()
-  rowOf(id)?.focus({ preventScroll: true })
 }
 
 const rowOf = (id: string): HTMLElement | null =>

@@ -1,26 +1,28 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import type { CSSProperties } from 'react'
 import { changeDetails } from '../../db/model/details.ts'
 import type { Todo } from '../../db/model/rows.ts'
 import { useStore } from '../store/hooks.ts'
 import { Glyph } from '../ui/glyph.tsx'
-import { line } from './looks.ts'
+import { line, lineName } from './looks.ts'
 
 /** How important it is: one of four, of which the last says nothing. */
 export function PriorityField({ todo, canWrite }: { todo: Todo; canWrite: boolean }) {
   const store = useStore()
+  const t = useTranslations()
   if (!canWrite && todo.priority === 4) return null
   return (
     <fieldset className={line} disabled={!canWrite}>
-      <legend className="sr-only">Priority</legend>
+      <legend className="sr-only">{t('details.names.priority')}</legend>
       <span className="text-muted">
         <Glyph name="priority" size={16} />
       </span>
-      <span aria-hidden="true" className="w-18 flex-none text-muted">
-        Priority
+      <span aria-hidden="true" className={lineName}>
+        {t('details.names.priority')}
       </span>
-      <span className="-my-1 flex flex-1 gap-0.5">
+      <span className="-my-1 flex flex-1 flex-wrap gap-0.5">
         {[1, 2, 3, 4].map((priority) => (
           <label
             key={priority}
@@ -29,14 +31,14 @@ export function PriorityField({ todo, canWrite }: { todo: Todo; canWrite: boolea
             <input
               type="radio"
               name={`priority-${todo.id}`}
-              aria-label={priority === 4 ? 'No priority' : `Priority ${priority}`}
+              aria-label={priority === 4 ? t('details.priority.none') : t('details.priority.level', { priority })}
               checked={todo.priority === priority}
               onChange={() => store.commit('Prioritise', changeDetails(store.state, todo, { priority }))}
               className="absolute inset-0 cursor-pointer opacity-0"
             />
             <span aria-hidden="true" className="flex items-center gap-1" style={colors[priority]}>
               {priority < 4 && <span className="size-2 rounded-full bg-(--tint)" />}
-              {priority === 4 ? 'None' : `P${priority}`}
+              {priority === 4 ? t('details.none', { name: 'priority' }) : `P${priority}`}
             </span>
           </label>
         ))}

@@ -1,12 +1,13 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import { Glyph, type GlyphName } from '../ui/glyph.tsx'
-import { line } from './looks.ts'
+import { line, lineName } from './looks.ts'
 
 type Props = {
   icon: GlyphName
-  name: string
+  name: 'due' | 'repeat' | 'deadline' | 'reminders' | 'duration' | 'tags' | 'links'
   /** What it says now, in words; empty where nothing is said. */
   value: string
   /** Shown in place of the words. */
@@ -20,6 +21,7 @@ type Props = {
 
 /** One thing that is said of a todo: a line, and below it, once somebody asks, where it is changed. */
 export function Property({ icon, name, value, shown, canWrite, isOpen, onToggle, children }: Props) {
+  const t = useTranslations()
   const toggle = useRef<HTMLButtonElement>(null)
   const editor = useId()
 
@@ -43,9 +45,9 @@ export function Property({ icon, name, value, shown, canWrite, isOpen, onToggle,
       <span className="text-muted">
         <Glyph name={icon} size={16} />
       </span>
-      <span className="w-18 flex-none text-muted">{name}</span>
+      <span className={lineName}>{t(`details.names.${name}`)}</span>
       <span className={`min-w-0 flex-1 [overflow-wrap:anywhere] ${value === '' ? 'text-muted' : ''}`}>
-        {value === '' ? 'None' : (shown ?? value)}
+        {value === '' ? t('details.none', { name }) : (shown ?? value)}
       </span>
     </>
   )
@@ -69,7 +71,11 @@ export function Property({ icon, name, value, shown, canWrite, isOpen, onToggle,
         </span>
       </button>
       {isOpen && (
-        <fieldset id={editor} aria-label={name} className="flex flex-col gap-2.5 px-2 pt-1.5 pb-3">
+        <fieldset
+          id={editor}
+          aria-label={t(`details.names.${name}`)}
+          className="flex flex-col gap-2.5 px-2 pt-1.5 pb-3"
+        >
           {children}
         </fieldset>
       )}

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { changeDetails, type Details } from '../../db/model/details.ts'
 import { addMonths } from '../../db/model/recurrence/due.ts'
 import type { Mode } from '../../db/model/recurrence/series.ts'
@@ -9,14 +10,17 @@ import { useStore } from '../store/hooks.ts'
 import { skipOccurrence } from '../todos/complete.ts'
 import { dayInWords } from '../todos/days.ts'
 import { button, choice, field } from './looks.ts'
-import { choicesFor, type End, endOf, followingDays, inWords, modeNames, readRepeat, withEnd } from './repeat.ts'
+import { choicesFor, type End, endOf, followingDays, inWords, readRepeat, withEnd } from './repeat.ts'
 import { WordsField } from './words-field.tsx'
+
+const MODES: Mode[] = ['schedule', 'completion', 'future']
 
 type Props = { todo: Todo; today: string; habits: Habits; onDone: () => void }
 
 /** How a todo comes again: in words, by the choices that one makes most, with what follows from it. */
 export default function RepeatEditor({ todo, today, habits, onDone }: Props) {
   const store = useStore()
+  const t = useTranslations()
   const next = todo.recurrence === null ? [] : followingDays(todo, habits)
 
   function change(details: Details | undefined): boolean {
@@ -37,27 +41,27 @@ export default function RepeatEditor({ todo, today, habits, onDone }: Props) {
           <p>{inWords(todo, today)}</p>
           <p className="text-muted">
             {next.length === 0
-              ? 'This is the last time'
-              : `Then ${next.map(({ date }) => dayInWords(date, today)).join(' · ')}`}
+              ? t('details.repeat.last')
+              : t('details.repeat.then', { days: next.map(({ date }) => dayInWords(t, date, today)).join(' · ') })}
           </p>
         </div>
       )}
       <WordsField
         name={`${todo.id}/repeat`}
-        label="Repeat, in words"
-        placeholder={todo.recurrence === null ? 'every other tue, every! 3 days' : 'Something else, in words'}
+        label={t('details.repeat.inWords')}
+        placeholder={todo.recurrence === null ? 'every other tue, every! 3 days' : t('details.repeat.another')}
         onSay={say}
-        problem="That isn’t understood. Try “every other tue”, “every! 3 days” or “every last friday”."
+        problem={t('details.repeat.problem')}
         isFirst
       />
       <div className="flex flex-wrap gap-1.5">
-        {choicesFor(todo.dueDate ?? today).map(({ text, words }) => {
+        {choicesFor(t, todo.dueDate ?? today).map(({ text, said, words }) => {
           const details = readRepeat(words, todo, habits, new Date())
           return (
             <button
               key={text}
               type="button"
-              aria-label={words}
+              aria-label={said}
               aria-pressed={details !== undefined && details.recurrence === todo.recurrence}
               onClick={() => change(details)}
               className={choice}
@@ -70,15 +74,15 @@ export default function RepeatEditor({ todo, today, habits, onDone }: Props) {
       {todo.recurrence !== null && (
         <>
           <label className="flex flex-col gap-1 text-muted text-sm">
-            Counted
+            {t('details.repeat.counted')}
             <select
               value={todo.recurrenceMode ?? 'schedule'}
               onChange={(event) => change({ recurrenceMode: event.target.value as Mode })}
               className={`${field} text-ink`}
             >
-              {Object.entries(modeNames).map(([mode, name]) => (
+              {MODES.map((mode) => (
                 <option key={mode} value={mode}>
-                  {name}
+                  {t(`details.repeat.modes.${mode}`)}
                 </option>
               ))}
             </select>
@@ -87,7 +91,7 @@ export default function RepeatEditor({ todo, today, habits, onDone }: Props) {
           <div className="flex flex-wrap gap-1.5">
             {!todo.completed && (
               <button type="button" className={button} onClick={() => void skipOccurrence(store, todo)}>
-                Skip this time
+                {t('details.repeat.skip')}
               </button>
             )}
             <button
@@ -98,7 +102,7 @@ export default function RepeatEditor({ todo, today, habits, onDone }: Props) {
                 onDone()
               }}
             >
-              Don’t repeat
+              {t('details.repeat.stop')}
             </button>
           </div>
         </>
@@ -109,6 +113,7 @@ export default function RepeatEditor({ todo, today, habits, onDone }: Props) {
 
 /** When it comes for the last time. */
 function Ending({ todo, onChange }: { todo: Todo; onChange: (end: End) => void }) {
+  const t = useTranslations()
   const end = endOf(todo)
   const date = end.kind === 'until' ? end.date : addMonths(todo.dueDate ?? '2026-01-01', 1)
   const count = end.kind === 'count' ? end.count : 5
@@ -119,23 +124,23 @@ function Ending({ todo, onChange }: { todo: Todo; onChange: (end: End) => void }
 
   return (
     <div className="flex flex-col gap-1 text-muted text-sm">
-      <span aria-hidden="true">Ends</span>
+      <span aria-hidden="true">{t('details.repeat.ends')}</span>
       <div className="flex gap-2">
         <select
-          aria-label="Ends"
+          aria-label={t('details.repeat.ends')}
           value={end.kind}
           onChange={(event) => choose(event.target.value)}
           className={`${field} text-ink`}
         >
-          <option value="never">Never</option>
-          <option value="until">On a day</option>
-          <option value="count">After some times</option>
+          <option value="never">{t('details.repeat.endings.never')}</option>
+          <option value="until">{t('details.repeat.endings.until')}</option>
+          <option value="count">{t('details.repeat.endings.count')}</option>
         </select>
         {end.kind === 'until' && (
           <input
             key={date}
             type="date"
-            aria-label="Last day"
+            aria-label={t('details.repeat.lastDay')}
             defaultValue={date}
             min={todo.dueDate ?? undefined}
             max="9999-12-31"
@@ -147,7 +152,7 @@ function Ending({ todo, onChange }: { todo: Todo; onChange: (end: End) => void }
           <input
             key={count}
             type="number"
-            aria-label="How many times, with this one"
+            aria-label={t('details.repeat.times')}
             defaultValue={count}
             min={1}
             max={999}

@@ -18,7 +18,7 @@ export function RepeatField({ todo, today, habits, canWrite, isOpen, onToggle }:
       ? ''
       : describeRecurrence({ rule: todo.recurrence, mode: todo.recurrenceMode ?? 'schedule' }, { today })
   return (
-    <Property icon="again" name="Repeat" value={value} canWrite={canWrite} isOpen={isOpen} onToggle={onToggle}>
+    <Property icon="again" name="repeat" value={value} canWrite={canWrite} isOpen={isOpen} onToggle={onToggle}>
       <Suspense fallback={<div aria-busy="true" className="h-24" />}>
         <RepeatEditor todo={todo} today={today} habits={habits} onDone={onToggle} />
       </Suspense>

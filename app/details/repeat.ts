@@ -4,13 +4,15 @@ import { type Due, WEEKDAYS, weekdayOf } from '../../db/model/recurrence/due.ts'
 import { changeFollowing } from '../../db/model/recurrence/edit.ts'
 import { parseRecurrence } from '../../db/model/recurrence/parse.ts'
 import { readRule, writeRule } from '../../db/model/recurrence/rule.ts'
-import { first, type Mode, occurrences } from '../../db/model/recurrence/series.ts'
+import { first, occurrences } from '../../db/model/recurrence/series.ts'
 import { validate } from '../../db/model/recurrence/validate.ts'
 import { english } from '../../db/model/recurrence/words.ts'
 import { localOf } from '../../db/model/recurrence/zone.ts'
 import { detailsOf, seriesOf } from '../../db/model/recurring.ts'
 import type { Todo } from '../../db/model/rows.ts'
+import type { Words } from '../language/words.ts'
 import type { Habits } from '../store/habits.ts'
+import { atMidnight } from '../ui/times.ts'
 
 export { changeFollowing }
 
@@ -58,18 +60,26 @@ export function followingDays(todo: Todo, habits: Habits, count = 3): Due[] {
   return series ? occurrences(series, count + 1, todo.timeZone ?? habits.timeZone).slice(1) : []
 }
 
-/** The recurrences that one uses most, for a day. */
-export function choicesFor(date: string): { text: string; words: string }[] {
+type Choice = 'day' | 'weekday' | 'sameWeekday' | 'otherWeek' | 'month' | 'monthEnd' | 'year'
+
+/** The recurrences that one uses most, for a day: what is shown of each, what is said of it, and the words that are read. */
+export function choicesFor(t: Words, date: string) {
   const [day, month] = [Number(date.slice(8)), english.months[Number(date.slice(5, 7)) - 1] ?? '']
   const weekday = english.weekdays[weekdayOf(date)]
-  return [
-    { text: 'Day', words: 'every day' },
-    { text: 'Weekday', words: 'every weekday' },
-    { text: weekday, words: `every ${weekday}` },
-    { text: 'Other week', words: `every other ${weekday}` },
-    { text: 'Month', words: day > 28 ? 'every last day' : `every ${ordinal(day)}` },
-    { text: 'Year', words: `every ${day} ${month}` },
+  const choices: [Choice, words: string][] = [
+    ['day', 'every day'],
+    ['weekday', 'every weekday'],
+    ['sameWeekday', `every ${weekday}`],
+    ['otherWeek', `every other ${weekday}`],
+    day > 28 ? ['monthEnd', 'every last day'] : ['month', `every ${ordinal(day)}`],
+    ['year', `every ${day} ${month}`],
   ]
+  const on = { date: atMidnight(date), day }
+  return choices.map(([name, words]) => ({
+    words,
+    text: t(`details.repeat.choices.${name}`, on),
+    said: t(`details.repeat.every.${name}`, on),
+  }))
 }
 
 const ordinal = (day: number): string =>
@@ -97,11 +107,4 @@ export function withEnd(todo: Todo, end: End): Details | undefined {
   })
   if (readRule(next) === undefined || validate(next, series.due) !== undefined) return undefined
   return { recurrence: next }
-}
-
-/** What each way of counting is called. */
-export const modeNames: Record<Mode, string> = {
-  schedule: 'By its schedule',
-  completion: 'From when it was done',
-  future: 'By its schedule, skipping what was missed',
 }

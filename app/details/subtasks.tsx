@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { v7 } from 'uuid'
 import type { Todo } from '../../db/model/rows.ts'
@@ -12,6 +13,7 @@ import { useTyping } from './typing.ts'
 
 /** What a todo is made of: how much of it is done, each to complete or to look at, and where others are added. */
 export function Subtasks({ todo, canWrite }: { todo: Todo; canWrite: boolean }) {
+  const t = useTranslations()
   const ids = usePartIds(todo.listId, todo.id)
   const progress = useProgress(todo.listId, todo.id)
   const [done = 0, all = 0] = progress.split('/').map(Number)
@@ -20,13 +22,13 @@ export function Subtasks({ todo, canWrite }: { todo: Todo; canWrite: boolean }) 
     <section aria-labelledby={`subtasks-${todo.id}`}>
       <div className="flex items-center gap-3 pb-1">
         <h3 id={`subtasks-${todo.id}`} className="font-medium text-muted text-xs">
-          Subtasks
+          {t('details.subtasks.title')}
         </h3>
         {all > 0 && (
           <>
             <span
               role="progressbar"
-              aria-label="Subtasks done"
+              aria-label={t('details.subtasks.done')}
               aria-valuemin={0}
               aria-valuemax={all}
               aria-valuenow={done}
@@ -42,7 +44,7 @@ export function Subtasks({ todo, canWrite }: { todo: Todo; canWrite: boolean }) 
         )}
       </div>
       {ids.length > 0 && (
-        <ul aria-label="Subtasks">
+        <ul aria-label={t('details.subtasks.title')}>
           {ids.map((id) => (
             <Subtask key={id} listId={todo.listId} id={id} canWrite={canWrite} />
           ))}
@@ -55,6 +57,7 @@ export function Subtasks({ todo, canWrite }: { todo: Todo; canWrite: boolean }) 
 
 function Subtask({ listId, id, canWrite }: { listId: string; id: string; canWrite: boolean }) {
   const store = useStore()
+  const t = useTranslations()
   const todo = useTodo(listId, id)
   const progress = useProgress(listId, id)
   if (!todo) return null
@@ -63,7 +66,7 @@ function Subtask({ listId, id, canWrite }: { listId: string; id: string; canWrit
       <input
         type="checkbox"
         className="check mt-2 size-4.5! pointer-coarse:mt-3"
-        aria-label={`Complete ${todo.description}`}
+        aria-label={t('details.subtasks.complete', { todo: todo.description })}
         data-priority={todo.priority < 4 ? todo.priority : undefined}
         checked={todo.completed}
         disabled={!canWrite}
@@ -87,6 +90,7 @@ function Subtask({ listId, id, canWrite }: { listId: string; id: string; canWrit
 /** Enter adds one and is ready for the next. */
 function AddSubtask({ todo }: { todo: Todo }) {
   const store = useStore()
+  const t = useTranslations()
   const asked = useAsked()
   const input = useRef<HTMLInputElement>(null)
   const { text, change, end } = useTyping({
@@ -109,8 +113,8 @@ function AddSubtask({ todo }: { todo: Todo }) {
       <Glyph name="plus" size={18} />
       <input
         ref={input}
-        aria-label="Add a subtask"
-        placeholder="Add a subtask"
+        aria-label={t('details.subtasks.add')}
+        placeholder={t('details.subtasks.add')}
         autoComplete="off"
         enterKeyHint="done"
         maxLength={2000}

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { changeDetails } from '../../db/model/details.ts'
 import type { Todo } from '../../db/model/rows.ts'
@@ -16,6 +17,7 @@ const SHOWN = 8
 /** The tags of a todo, and where others are written: those that there are come to meet one. */
 export function TagsEditor({ todo }: { todo: Todo }) {
   const store = useStore()
+  const t = useTranslations()
   const list = useId()
   const [place, setPlace] = useState(-1)
   const { text, change, end, drop } = useTyping({
@@ -64,12 +66,12 @@ export function TagsEditor({ todo }: { todo: Todo }) {
   return (
     <>
       {todo.tags.length > 0 && (
-        <ul aria-label="Tags" className="flex flex-wrap gap-1.5">
+        <ul aria-label={t('tags.title')} className="flex flex-wrap gap-1.5">
           {todo.tags.map((tag) => (
             <li key={tag} className="flex items-center rounded-lg bg-hover pl-2.5 text-sm">
               <button
                 type="button"
-                title={`Show what has @${tag}`}
+                title={t('tags.show', { tag })}
                 onClick={() => filterForTag(tag)}
                 className="min-h-7 rounded-sm text-left underline-offset-2 [overflow-wrap:anywhere] hover:underline pointer-coarse:min-h-11"
               >
@@ -78,7 +80,7 @@ export function TagsEditor({ todo }: { todo: Todo }) {
               <IconButton
                 icon="close"
                 size={13}
-                label={`Take away @${tag}`}
+                label={t('tags.takeAway', { tag })}
                 className="size-7"
                 onClick={() => set(todo.tags.filter((each) => each !== tag))}
               />
@@ -88,12 +90,12 @@ export function TagsEditor({ todo }: { todo: Todo }) {
       )}
       <input
         role="combobox"
-        aria-label="Add a tag"
+        aria-label={t('tags.add')}
         aria-expanded={suggestions.length > 0}
         aria-controls={list}
         aria-autocomplete="list"
         aria-activedescendant={suggestions[place] ? `${list}-${place}` : undefined}
-        placeholder="Add a tag"
+        placeholder={t('tags.add')}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
@@ -108,7 +110,7 @@ export function TagsEditor({ todo }: { todo: Todo }) {
         onKeyDown={press}
         className={field}
       />
-      <div id={list} role="listbox" aria-label="Tags in use" className="flex flex-wrap gap-1.5">
+      <div id={list} role="listbox" aria-label={t('tags.inUse')} className="flex flex-wrap gap-1.5">
         {suggestions.map(({ tag, count }, index) => (
           <div
             key={tag}
@@ -123,12 +125,12 @@ export function TagsEditor({ todo }: { todo: Todo }) {
             className="inline-flex min-h-8 cursor-pointer items-center gap-1.5 rounded-lg border border-line px-2.5 text-sm hover:bg-hover aria-selected:border-accent aria-selected:bg-accent-wash pointer-coarse:min-h-11"
           >
             @{tag}
-            {count > 0 && <span className="text-muted text-xs tabular-nums">{count}</span>}
+            {count > 0 && <span className="text-muted text-xs tabular-nums">{t('tags.count', { count })}</span>}
           </div>
         ))}
       </div>
       <button type="button" className={`${button} self-start`} onClick={() => askFor({ kind: 'tags' })}>
-        All tags…
+        {t('tags.all')}
       </button>
     </>
   )

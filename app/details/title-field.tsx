@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import type { RefObject } from 'react'
 import type { Todo } from '../../db/model/rows.ts'
 import { editTodo } from '../../db/model/todos.ts'
@@ -13,6 +14,7 @@ type Props = { todo: Todo; canWrite: boolean; ref: RefObject<HTMLTextAreaElement
 /** The text of a todo. It is one line, however long; without a text it stays what it was. */
 export function TitleField({ todo, canWrite, ref }: Props) {
   const store = useStore()
+  const t = useTranslations()
   const { text, theirs, change, end, drop } = useTyping({
     name: `${todo.id}/title`,
     value: todo.description,
@@ -20,7 +22,7 @@ export function TitleField({ todo, canWrite, ref }: Props) {
       if (!store.state.todo(todo)) return false
       if (text.trim() === '') return true
       const step = store.commit('Edit', editTodo(store.state, todo, text))
-      if (isOver) offerUndo(store, step, 'Your text replaced what somebody else wrote meanwhile')
+      if (isOver) offerUndo(store, step, t('details.text.replaced'))
       return true
     },
   })
@@ -31,7 +33,7 @@ export function TitleField({ todo, canWrite, ref }: Props) {
     <div className="min-w-0 flex-1" onBlur={(event) => isLeft(event) && end()}>
       <textarea
         ref={ref}
-        aria-label="Title"
+        aria-label={t('details.text.title')}
         rows={1}
         maxLength={2000}
         value={text}

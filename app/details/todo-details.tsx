@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { changeDetails } from '../../db/model/details.ts'
 import type { Todo } from '../../db/model/rows.ts'
@@ -37,6 +38,7 @@ type Opened = Part | 'duration'
 /** All that is said of a todo. What one may not change is shown, where there is something to show. */
 export function TodoDetails({ todo, onClose }: Props) {
   const store = useStore()
+  const t = useTranslations()
   const list = useList(todo.listId)
   const { timeZone, weekStart } = useSettings()
   const [opened, setOpened] = useState<Opened>()
@@ -78,20 +80,20 @@ export function TodoDetails({ todo, onClose }: Props) {
             className=""
           />
         )}
-        <IconButton ref={close} icon="close" label="Close details" onClick={onClose} />
+        <IconButton ref={close} icon="close" label={t('details.close')} onClick={onClose} />
       </div>
       <div
         ref={scroller}
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pb-[max(1.5rem,env(safe-area-inset-bottom))]"
       >
         <div className="flex flex-col gap-4">
-          {canWrite && <h2 className="sr-only">Details</h2>}
+          {canWrite && <h2 className="sr-only">{t('details.title')}</h2>}
           <div className="-mb-2 flex items-start gap-3">
             {!todo.section && (
               <input
                 type="checkbox"
                 className="check mt-1.75"
-                aria-label="Completed"
+                aria-label={t('details.completed')}
                 data-priority={todo.priority < 4 ? todo.priority : undefined}
                 checked={todo.completed}
                 disabled={!canWrite}
@@ -109,13 +111,15 @@ export function TodoDetails({ todo, onClose }: Props) {
                 <RepeatField todo={todo} today={today} habits={habits} {...toggle('repeat')} />
                 <Property
                   icon="flag"
-                  name="Deadline"
-                  value={todo.deadline === null ? '' : `By ${dayInWords(todo.deadline, today)}`}
+                  name="deadline"
+                  value={
+                    todo.deadline === null ? '' : t('details.deadline.by', { day: dayInWords(t, todo.deadline, today) })
+                  }
                   {...toggle('deadline')}
                 >
                   <DayPicker
-                    name={`${todo.id}/deadline`}
-                    label="Deadline"
+                    todoId={todo.id}
+                    field="deadline"
                     placeholder="end of month, 27 jan"
                     value={todo.deadline === null ? null : { date: todo.deadline }}
                     today={today}
@@ -131,7 +135,7 @@ export function TodoDetails({ todo, onClose }: Props) {
                 <Duration todo={todo} {...toggle('duration')} onDone={() => setOpened(undefined)} />
                 <Property
                   icon="tag"
-                  name="Tags"
+                  name="tags"
                   value={todo.tags.map((tag) => `@${tag}`).join(' ')}
                   {...toggle('tags')}
                 >
@@ -140,10 +144,8 @@ export function TodoDetails({ todo, onClose }: Props) {
                 <AssigneeField todo={todo} canWrite={canWrite} />
                 <Property
                   icon="link"
-                  name="Links"
-                  value={
-                    todo.links.length === 0 ? '' : todo.links.length === 1 ? '1 link' : `${todo.links.length} links`
-                  }
+                  name="links"
+                  value={todo.links.length === 0 ? '' : t('details.links.count', { count: todo.links.length })}
                   {...toggle('links')}
                 >
                   <AddLink todo={todo} />
@@ -165,6 +167,7 @@ const takeFocus = (element: HTMLElement | null): void => element?.setAttribute('
 
 /** What it is part of: the way there, or else the list that it is in. */
 function Around({ todo, listName }: { todo: Todo; listName: string }) {
+  const t = useTranslations()
   const parent = useTodo(todo.listId, todo.parentId ?? '')
   if (!parent || parent.section)
     return (
@@ -181,8 +184,10 @@ function Around({ todo, listName }: { todo: Todo; listName: string }) {
         className="-ml-2 flex min-h-8 max-w-full items-center rounded-lg px-2 transition-colors hover:bg-hover hover:text-ink pointer-coarse:min-h-11"
       >
         <span className="truncate">
-          <span className="sr-only">Part of </span>
-          {parent.description}
+          {t.rich('details.partOf', {
+            todo: parent.description,
+            sr: (chunks) => <span className="sr-only">{chunks}</span>,
+          })}
         </span>
       </button>
     </p>
@@ -193,23 +198,24 @@ type DurationProps = { todo: Todo; canWrite: boolean; isOpen: boolean; onToggle:
 
 function Duration({ todo, onDone, ...rest }: DurationProps) {
   const store = useStore()
+  const t = useTranslations()
 
   function set(minutes: number | null): void {
     store.commit('Set duration', changeDetails(store.state, todo, { minutes }))
   }
 
   return (
-    <Property icon="duration" name="Takes" value={todo.minutes === null ? '' : inHours(todo.minutes)} {...rest}>
+    <Property icon="duration" name="duration" value={todo.minutes === null ? '' : inHours(todo.minutes)} {...rest}>
       <WordsField
         name={`${todo.id}/minutes`}
-        label="How long it takes"
+        label={t('details.duration.howLong')}
         placeholder="45min, 1h30"
         onSay={(text) => {
           const minutes = readMinutes(text)
           if (minutes !== undefined) set(minutes)
           return minutes !== undefined
         }}
-        problem="That isn’t understood. Try “45min” or “1h30”."
+        problem={t('details.duration.problem')}
         onDone={onDone}
         isFirst
       />
@@ -237,7 +243,7 @@ function Duration({ todo, onDone, ...rest }: DurationProps) {
               onDone()
             }}
           >
-            None
+            {t('details.none', { name: 'duration' })}
           </button>
         )}
       </div>
@@ -247,17 +253,21 @@ function Duration({ todo, onDone, ...rest }: DurationProps) {
 
 function AssigneeField({ todo, canWrite }: { todo: Todo; canWrite: boolean }) {
   const store = useStore()
+  const t = useTranslations()
   const me = useUserId()
   const members = useMembers(todo.listId)
   if (members.length < 2) return null
   return (
     <ChoiceField
       icon="people"
-      name="Assignee"
+      name={t('details.names.assignee')}
       value={members.some(({ userId }) => userId === todo.assigneeId) ? (todo.assigneeId ?? '') : ''}
       choices={[
-        { value: '', text: 'Nobody in particular' },
-        ...members.map(({ userId, name }) => ({ value: userId, text: userId === me ? 'Me' : name })),
+        { value: '', text: t('details.assignee.nobody') },
+        ...members.map(({ userId, name }) => ({
+          value: userId,
+          text: userId === me ? t('details.assignee.me') : name,
+        })),
       ]}
       canWrite={canWrite}
       onChange={(userId) => store.commit('Assign', assignTodo(store.state, todo, userId || null))}
@@ -268,6 +278,7 @@ function AssigneeField({ todo, canWrite }: { todo: Todo; canWrite: boolean }) {
 /** The list that it is in, and the section; of what is part of a todo, that says it. */
 function PlaceFields({ todo, canWrite }: { todo: Todo; canWrite: boolean }) {
   const store = useStore()
+  const t = useTranslations()
   useListIds()
   const sections = store.state.todos(todo.listId).filter(({ section }) => section)
   const parent = useTodo(todo.listId, todo.parentId ?? '')
@@ -278,7 +289,7 @@ function PlaceFields({ todo, canWrite }: { todo: Todo; canWrite: boolean }) {
     <>
       <ChoiceField
         icon="list"
-        name="List"
+        name={t('details.names.list')}
         value={todo.listId}
         choices={lists.map(({ list }) => ({ value: list.id, text: list.name }))}
         canWrite={canWrite}
@@ -287,10 +298,10 @@ function PlaceFields({ todo, canWrite }: { todo: Todo; canWrite: boolean }) {
       {sections.length > 0 && (!parent || parent.section) && (
         <ChoiceField
           icon="section"
-          name="Section"
+          name={t('details.names.section')}
           value={parent?.id ?? ''}
           choices={[
-            { value: '', text: 'None' },
+            { value: '', text: t('details.none', { name: 'section' }) },
             ...sections.map(({ id, description }) => ({ value: id, text: description })),
           ]}
           canWrite={canWrite}

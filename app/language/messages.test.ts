@@ -49,6 +49,11 @@ describe.each(Object.keys(LANGUAGES))('What is said in “%s”', (language) => 
   })
 })
 
+test('In French a line never breaks before “:”, “;”, “!”, “?” or within quotation marks', () => {
+  const breaking = [...catalogueOf('fr')].filter(([, message]) => /« | [»:;!?]/.test(message))
+  expect(breaking.map(([key]) => key)).toEqual([])
+})
+
 test('Nothing is kept that is never said', () => {
   const sources = ['app', 'db'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { changeList } from '../../db/model/list-looks.ts'
 import { useCounts, useList, useListGroups, useStore } from '../store/hooks.ts'
 import { offerUndo, quoted } from '../ui/offer-undo.ts'
@@ -10,14 +11,15 @@ import { ListMenu } from './list-menu.tsx'
 
 /** The lists that are out of the way. Their todos are in none of the views. */
 export default function ArchivedPage({ onOpenSidebar }: { onOpenSidebar: () => void }) {
+  const t = useTranslations()
   const { archived } = useListGroups()
   return (
     <main className="flex h-dvh min-w-0 flex-1 flex-col">
-      <ViewHeader title="Archived" onOpenSidebar={onOpenSidebar} />
+      <ViewHeader title={t('lists.views.archived')} onOpenSidebar={onOpenSidebar} />
       {archived.length === 0 ? (
-        <Nothing>No list is archived. One that is leaves the sidebar and all views, and loses nothing.</Nothing>
+        <Nothing>{t('lists.archived.nothing')}</Nothing>
       ) : (
-        <ul aria-label="Archived lists" className="column min-h-0 flex-1 overflow-y-auto pb-6">
+        <ul aria-label={t('lists.archived.lists')} className="column min-h-0 flex-1 overflow-y-auto pb-6">
           {archived.map((id) => (
             <Archived key={id} listId={id} />
           ))}
@@ -28,6 +30,7 @@ export default function ArchivedPage({ onOpenSidebar }: { onOpenSidebar: () => v
 }
 
 function Archived({ listId }: { listId: string }) {
+  const t = useTranslations()
   const store = useStore()
   const list = useList(listId)
   const { active } = useCounts(listId)
@@ -35,7 +38,7 @@ function Archived({ listId }: { listId: string }) {
 
   function unarchive(): void {
     const step = store.commit('Unarchive list', changeList(store.state, { id: listId }, { archived: false }))
-    offerUndo(store, step, `${quoted(list?.name ?? '')} is among your lists again`)
+    offerUndo(store, step, t('lists.archived.back', { name: quoted(t, list?.name ?? '') }))
   }
 
   return (
@@ -47,7 +50,9 @@ function Archived({ listId }: { listId: string }) {
       >
         <ListMark list={list} />
         <span className="min-w-0 truncate text-ink">{list.name}</span>
-        {active > 0 && <span className="flex-none text-xs tabular-nums">{active.toLocaleString('en')} left</span>}
+        {active > 0 && (
+          <span className="flex-none text-xs tabular-nums">{t('lists.remaining', { count: active })}</span>
+        )}
       </a>
       {list.role === 'owner' && (
         <button
@@ -55,7 +60,7 @@ function Archived({ listId }: { listId: string }) {
           onClick={unarchive}
           className="min-h-9 flex-none rounded-lg px-3 text-accent text-sm transition-colors hover:bg-hover pointer-coarse:min-h-11"
         >
-          Unarchive
+          {t('lists.menu.unarchive')}
         </button>
       )}
       <ListMenu list={list} onRename={() => {}} />

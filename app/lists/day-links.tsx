@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useCallback } from 'react'
 import { useIsComplete, useOfEveryTodo } from '../store/hooks.ts'
 import type { Place } from '../ui/place.ts'
@@ -9,32 +10,46 @@ import { SidebarLink } from './sidebar-link.tsx'
 
 /** The ways to today, to the days ahead and to the board, and how much is to be done by now. */
 export function DayLinks({ place, onLeave }: { place: Place; onLeave?: () => void }) {
+  const t = useTranslations()
   const leave = onLeave && { onLeave }
   return (
-    <ul aria-label="Days" className="pb-3">
-      <SidebarLink address="/today" icon="today" name="Today" isCurrent={place.view === 'today'} {...leave}>
+    <ul aria-label={t('lists.days')} className="pb-3">
+      <SidebarLink
+        address="/today"
+        icon="today"
+        name={t('lists.views.today')}
+        isCurrent={place.view === 'today'}
+        {...leave}
+      >
         <DueCounts />
       </SidebarLink>
       <SidebarLink
         address="/upcoming"
         icon="upcoming"
-        name="Upcoming"
+        name={t('lists.views.upcoming')}
         isCurrent={place.view === 'upcoming'}
         {...leave}
       />
       <SidebarLink
         address="/calendar"
         icon="calendar"
-        name="Calendar"
+        name={t('lists.views.calendar')}
         isCurrent={place.view === 'calendar'}
         {...leave}
       />
-      <SidebarLink address="/board" icon="board" name="Board" isCurrent={place.view === 'board'} {...leave} />
+      <SidebarLink
+        address="/board"
+        icon="board"
+        name={t('lists.views.board')}
+        isCurrent={place.view === 'board'}
+        {...leave}
+      />
     </ul>
   )
 }
 
 function DueCounts() {
+  const t = useTranslations()
   const today = useToday() ?? ''
   const isComplete = useIsComplete()
   const overdue = useOfEveryTodo(useCallback((todos) => count(todos, (todo) => isDueBefore(todo, today)), [today]))
@@ -43,13 +58,13 @@ function DueCounts() {
   return (
     <span className="flex gap-2 text-xs tabular-nums">
       {overdue > 0 && (
-        <span role="img" aria-label={`${overdue} overdue`} className="font-medium text-danger">
-          {overdue.toLocaleString('en')}
+        <span role="img" aria-label={t('lists.overdue', { count: overdue })} className="font-medium text-danger">
+          {t('lists.count', { count: overdue })}
         </span>
       )}
       {due > 0 && (
-        <span role="img" aria-label={`${due} due today`}>
-          {due.toLocaleString('en')}
+        <span role="img" aria-label={t('lists.dueToday', { count: due })}>
+          {t('lists.count', { count: due })}
         </span>
       )}
     </span>

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { type FormEvent, useId } from 'react'
 import { v7 } from 'uuid'
 import { duplicateList } from '../../db/model/duplicate.ts'
@@ -14,6 +15,7 @@ const OF_LIST = 2 // changes: the list and who owns it
 
 /** Makes another list like this one, to be done anew: all of it in one transaction. */
 export default function DuplicateDialog({ listId, onClose }: { listId: string; onClose: () => void }) {
+  const t = useTranslations()
   const store = useStore()
   const list = useList(listId)
   const ids = useId()
@@ -28,38 +30,36 @@ export default function DuplicateDialog({ listId, onClose }: { listId: string; o
     const step = store.commit('Duplicate list', duplicateList(store.state, { id: listId }, options))
     if (!step) return
     go(addressOf({ id, inbox: false }))
-    offerUndo(store, step, `${quoted(name.trim())} made from ${quoted(list?.name ?? '')}`)
+    const [made, original] = [quoted(t, name.trim()), quoted(t, list?.name ?? '')]
+    offerUndo(store, step, t('lists.duplicate.made', { name: made, original }))
   }
 
   return (
-    <Dialog label={`Duplicate ${list.name}`} onClose={onClose} className={frame}>
+    <Dialog label={t('lists.duplicate.title', { name: list.name })} onClose={onClose} className={frame}>
       <form method="dialog" onSubmit={submit} className="flex flex-col gap-4">
-        <h2 className="font-semibold">Duplicate {quoted(list.name)}</h2>
+        <h2 className="font-semibold">{t('lists.duplicate.title', { name: quoted(t, list.name) })}</h2>
         {isTooLong ? (
           <p role="alert" className="text-sm">
-            The list holds {count.toLocaleString('en')} todos and sections. Up to{' '}
-            {(LIMITS.changes - OF_LIST).toLocaleString('en')} can be duplicated at once: move or delete some first.
+            {t('lists.duplicate.tooLong', { count, most: LIMITS.changes - OF_LIST })}
           </p>
         ) : (
           <>
-            <p className="text-muted text-sm">
-              A new list of your own with its sections, todos, subtasks and notes, all of it to do again.
-            </p>
+            <p className="text-muted text-sm">{t('lists.duplicate.what')}</p>
             <label htmlFor={`${ids}name`} className="flex flex-col gap-1 text-sm">
-              <span className="text-muted">Name</span>
+              <span className="text-muted">{t('lists.name')}</span>
               <input
                 id={`${ids}name`}
                 name="name"
                 required
                 maxLength={200}
                 autoComplete="off"
-                defaultValue={`${list.name} (copy)`.slice(0, 200)}
+                defaultValue={t('lists.duplicate.copy', { name: list.name }).slice(0, 200)}
                 className={input}
               />
             </label>
             <label className="flex min-h-9 items-center gap-2.5 text-sm pointer-coarse:min-h-11">
               <input type="checkbox" name="dates" className="size-4 accent-(--accent)" />
-              Keep dates, deadlines and what repeats
+              {t('lists.duplicate.keepDates')}
             </label>
           </>
         )}
@@ -69,11 +69,11 @@ export default function DuplicateDialog({ listId, onClose }: { listId: string; o
             onClick={(event) => event.currentTarget.closest('dialog')?.close()}
             className={quietButton}
           >
-            {isTooLong ? 'Close' : 'Cancel'}
+            {isTooLong ? t('ui.close') : t('ui.cancel')}
           </button>
           {!isTooLong && (
             <button type="submit" className={mainButton}>
-              Duplicate
+              {t('lists.duplicate.submit')}
             </button>
           )}
         </div>

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useSettings } from '../store/hooks.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { addressOfFilter, go, type Place } from '../ui/place.ts'
@@ -7,18 +8,19 @@ import { SidebarLink } from './sidebar-link.tsx'
 
 /** The filters that the user saved, and the way to write one. */
 export function FilterLinks({ place, onLeave }: { place: Place; onLeave?: () => void }) {
+  const t = useTranslations()
   const { filters = [] } = useSettings()
   const current = place.view === 'filter' ? place.filterId : undefined
   return (
     <section aria-labelledby="filters" className="pt-3">
       <div className="flex items-center justify-between pr-1 pl-3">
         <p id="filters" className="font-medium text-muted text-xs">
-          Filters
+          {t('lists.filters')}
         </p>
         <IconButton
           icon="plus"
           size={15}
-          label="New filter"
+          label={t('lists.newFilter')}
           onClick={() => {
             go(addressOfFilter())
             onLeave?.()

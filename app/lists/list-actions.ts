@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { deleteList, renameList, reorderList } from '../../db/model/lists.ts'
 import { removeMember } from '../../db/model/members.ts'
 import { type ListView, useStore } from '../store/hooks.ts'
@@ -9,6 +10,7 @@ import { go, usePlace } from '../ui/place.ts'
 
 /** What can be done with a list, wherever it is shown. */
 export function useListActions(list: ListView | undefined) {
+  const t = useTranslations()
   const store = useStore()
   const { listId: currentId } = usePlace()
 
@@ -19,7 +21,7 @@ export function useListActions(list: ListView | undefined) {
   function remove(): void {
     if (!list) return
     const step = store.commit('Delete list', deleteList(store.state, list))
-    offerUndo(store, step, `${quoted(list.name)} deleted`)
+    offerUndo(store, step, t('lists.deleted', { name: quoted(t, list.name) }))
     if (list.id === currentId) go('/')
   }
 
@@ -33,7 +35,7 @@ export function useListActions(list: ListView | undefined) {
     if (place < 0 || place >= others.length) return
     const before = others[step === 1 ? place + 1 : place]?.list.id ?? null
     if (store.commit('Reorder list', reorderList(store.state, list, before)))
-      announce(`${quoted(list.name)}: ${place + 1} of ${others.length}`)
+      announce(t('lists.place', { name: quoted(t, list.name), place: place + 1, count: others.length }))
   }
 
   /** Takes the user out of a list that others own. */
@@ -41,7 +43,7 @@ export function useListActions(list: ListView | undefined) {
     if (!list) return
     const me = { listId: list.id, userId: store.state.userId }
     if (!store.commit('Leave list', removeMember(store.state, me))) return
-    store.notify(`You left ${quoted(list.name)}. Only an owner can let you in again`)
+    store.notify(t('lists.left', { name: quoted(t, list.name) }))
     if (list.id === currentId) go('/')
   }
 

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ShareButton } from '../sharing/share-button.tsx'
 import type { ListView } from '../store/hooks.ts'
@@ -11,11 +12,12 @@ import { ListMenu } from './list-menu.tsx'
 import { NameInput } from './name-input.tsx'
 
 export function ListHeader({ list, onOpenSidebar }: { list: ListView; onOpenSidebar: () => void }) {
+  const t = useTranslations()
   const actions = useListActions(list)
   const [isRenaming, setRenaming] = useState(false)
   return (
     <header className="column flex items-center gap-1 pt-10 pb-5 max-md:pt-[max(0.75rem,env(safe-area-inset-top))] max-md:pb-2">
-      <IconButton icon="menu" label="Open lists" onClick={onOpenSidebar} className="-ml-2.5 md:hidden" />
+      <IconButton icon="menu" label={t('lists.open')} onClick={onOpenSidebar} className="-ml-2.5 md:hidden" />
       {(list.icon || list.color) && (
         <span className="mr-1.5">
           <ListMark list={list} size={26} />
@@ -23,7 +25,7 @@ export function ListHeader({ list, onOpenSidebar }: { list: ListView; onOpenSide
       )}
       {isRenaming ? (
         <NameInput
-          label="Name of the list"
+          label={t('lists.nameOf')}
           initial={list.name}
           onSave={actions.rename}
           onDone={() => setRenaming(false)}

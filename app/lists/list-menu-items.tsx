@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { changeList, favoriteList } from '../../db/model/list-looks.ts'
 import { addressOfHistory } from '../history/address.ts'
 import { type ListView, useStore } from '../store/hooks.ts'
@@ -12,6 +13,7 @@ import { useListActions } from './list-actions.ts'
 type Props = Omit<MenuProps, 'groups'> & { list: ListView; onRename: () => void }
 
 export default function ListMenuItems({ list, onRename, ...menu }: Props) {
+  const t = useTranslations()
   const store = useStore()
   const { listId: currentId } = usePlace()
   const { remove, leave, shift, canArrange, canChange } = useListActions(list)
@@ -26,11 +28,7 @@ export default function ListMenuItems({ list, onRename, ...menu }: Props) {
       list.archived ? 'Unarchive list' : 'Archive list',
       changeList(store.state, list, { archived: !list.archived }),
     )
-    offerUndo(
-      store,
-      step,
-      list.archived ? `${quoted(list.name)} is among your lists again` : `${quoted(list.name)} archived`,
-    )
+    offerUndo(store, step, t(`lists.archived.${list.archived ? 'back' : 'one'}`, { name: quoted(t, list.name) }))
   }
 
   function favor(): void {
@@ -41,26 +39,26 @@ export default function ListMenuItems({ list, onRename, ...menu }: Props) {
   const groups = (): MenuGroup[] => [
     {
       items: [
-        ...(canChange ? [{ text: 'Rename', onSelect: onRename, shortcut: 'F2' }] : []),
+        ...(canChange ? [{ text: t('lists.menu.rename'), onSelect: onRename, shortcut: 'F2' }] : []),
         ...(list.role === 'owner'
-          ? [{ text: 'Colour and icon…', onSelect: () => askFor({ kind: 'looks', listId: list.id }) }]
+          ? [{ text: t('lists.menu.looks'), onSelect: () => askFor({ kind: 'looks', listId: list.id }) }]
           : []),
         ...(list.role === 'viewer'
           ? []
-          : [{ text: 'Add a section…', onSelect: () => askFor({ kind: 'section', listId: list.id }) }]),
-        { text: 'Duplicate…', onSelect: () => askFor({ kind: 'duplicate', listId: list.id }) },
+          : [{ text: t('lists.menu.section'), onSelect: () => askFor({ kind: 'section', listId: list.id }) }]),
+        { text: t('lists.menu.duplicate'), onSelect: () => askFor({ kind: 'duplicate', listId: list.id }) },
       ],
     },
     ...(canArrange
       ? [
           {
             items: [
-              { text: list.favorite ? 'Take out of favourites' : 'Add to favourites', onSelect: favor },
+              { text: t(`lists.menu.${list.favorite ? 'disfavor' : 'favor'}`), onSelect: favor },
               ...(list.archived
                 ? []
                 : [
-                    { text: 'Move up', onSelect: () => shift(-1), shortcut: 'Alt ↑' },
-                    { text: 'Move down', onSelect: () => shift(1), shortcut: 'Alt ↓' },
+                    { text: t('lists.menu.up'), onSelect: () => shift(-1), shortcut: 'Alt ↑' },
+                    { text: t('lists.menu.down'), onSelect: () => shift(1), shortcut: 'Alt ↓' },
                   ]),
             ],
           },
@@ -68,19 +66,23 @@ export default function ListMenuItems({ list, onRename, ...menu }: Props) {
       : []),
     {
       items: [
-        { text: 'History', onSelect: () => go(addressOfHistory({ list: list.id })) },
-        { text: 'As it was…', onSelect: lookBack },
-        ...(list.id === currentId ? [{ text: 'Print', onSelect: () => print(), shortcut: 'Ctrl P' }] : []),
+        { text: t('lists.views.history'), onSelect: () => go(addressOfHistory({ list: list.id })) },
+        { text: t('lists.menu.asItWas'), onSelect: lookBack },
+        ...(list.id === currentId
+          ? [{ text: t('palette.do.print'), onSelect: () => print(), shortcut: t('palette.keys.print') }]
+          : []),
       ],
     },
     ...(canArrange
       ? [
           {
             items: [
-              ...(canChange ? [{ text: list.archived ? 'Unarchive' : 'Archive', onSelect: archive }] : []),
+              ...(canChange
+                ? [{ text: t(`lists.menu.${list.archived ? 'unarchive' : 'archive'}`), onSelect: archive }]
+                : []),
               canChange
-                ? { text: 'Delete list', onSelect: remove, isDangerous: true }
-                : { text: 'Leave list', onSelect: leave, isDangerous: true },
+                ? { text: t('lists.menu.delete'), onSelect: remove, isDangerous: true }
+                : { text: t('lists.menu.leave'), onSelect: leave, isDangerous: true },
             ],
           },
         ]

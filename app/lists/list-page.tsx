@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { Suspense, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { BoardLink } from '../board/board-link.tsx'
 import { type Show, useCounts, useList, useListStatus, useTodoIds } from '../store/hooks.ts'
@@ -19,6 +20,7 @@ type Props = { listId: string; show: Show; onOpenSidebar: () => void }
 
 /** One list: where todos are added, looked at and done. */
 export function ListPage({ listId, show, onOpenSidebar }: Props) {
+  const t = useTranslations()
   const list = useList(listId)
   const status = useListStatus(listId)
   const counts = useCounts(listId)
@@ -41,15 +43,11 @@ export function ListPage({ listId, show, onOpenSidebar }: Props) {
   return (
     <main className="flex h-dvh min-w-0 flex-1 flex-col">
       <ListHeader list={list} onOpenSidebar={onOpenSidebar} />
-      {list.archived && (
-        <p className="column -mt-2 pb-4 text-muted text-sm">
-          This list is archived: its todos are in none of the views. Its menu takes it back.
-        </p>
-      )}
+      {list.archived && <p className="column -mt-2 pb-4 text-muted text-sm">{t('lists.archived.here')}</p>}
       {canWrite && <QuickAdd ref={quickAdd} listId={listId} />}
       {counts.all > 0 || hasRows ? (
         <>
-          <section className="main flex min-h-0 flex-1 flex-col" aria-label="Todos">
+          <section className="main flex min-h-0 flex-1 flex-col" aria-label={t('lists.todos')}>
             <div className="column flex items-center justify-between gap-4 pb-1">
               <ToggleAll listId={listId} isDisabled={!canWrite || status !== 'ready'} />
               <span className="flex items-center">

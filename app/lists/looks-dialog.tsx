@@ -1,5 +1,6 @@
 'use client'
 
+import { type Messages, useTranslations } from 'next-intl'
 import { type CSSProperties, type FormEvent, useId, useState } from 'react'
 import { changeList } from '../../db/model/list-looks.ts'
 import { useList, useStore } from '../store/hooks.ts'
@@ -9,10 +10,12 @@ import { firstSign } from './first-sign.ts'
 import { ListMark } from './list-mark.tsx'
 import { frame, input, mainButton, quietButton } from './looks.ts'
 
+const COLORS = Object.keys(hues) as Exclude<keyof Messages['lists']['colors'], 'none'>[]
 const SIGNS = [...'🏠💼🛒📚🎓🌱💪🎨🎁💰🔧🍳🎵🐕🧳🚀']
 
 /** The colour and the sign by which a list is told from others, for all who are in it. */
 export default function LooksDialog({ listId, onClose }: { listId: string; onClose: () => void }) {
+  const t = useTranslations()
   const store = useStore()
   const list = useList(listId)
   const ids = useId()
@@ -27,25 +30,25 @@ export default function LooksDialog({ listId, onClose }: { listId: string; onClo
   }
 
   return (
-    <Dialog label={`Colour and icon of ${list.name}`} onClose={onClose} className={frame}>
+    <Dialog label={t('lists.looks.title', { name: list.name })} onClose={onClose} className={frame}>
       <form onSubmit={save} className="flex flex-col gap-5">
         <h2 className="flex min-w-0 items-center gap-2.5 font-semibold">
           <ListMark list={{ icon: icon || null, color, inbox: list.inbox }} size={20} />
           <span className="truncate">{list.name}</span>
         </h2>
         <fieldset>
-          <legend className="pb-1.5 text-muted text-sm">Colour</legend>
+          <legend className="pb-1.5 text-muted text-sm">{t('lists.looks.color')}</legend>
           <div className="grid grid-cols-9 pointer-coarse:grid-cols-5">
-            {[null, ...Object.keys(hues)].map((each) => (
+            {[null, ...COLORS].map((each) => (
               <label
                 key={each}
-                title={each ?? 'none'}
+                title={t(`lists.colors.${each ?? 'none'}`)}
                 className="relative grid h-9 cursor-pointer place-items-center rounded-lg transition-colors hover:bg-hover has-checked:bg-hover has-checked:outline-2 has-checked:outline-accent pointer-coarse:h-11"
               >
                 <input
                   type="radio"
                   name={`${ids}color`}
-                  aria-label={each ?? 'None'}
+                  aria-label={each === null ? t('lists.looks.noColor') : t(`lists.colors.${each}`)}
                   checked={color === each}
                   onChange={() => setColor(each)}
                   className="absolute inset-0 cursor-pointer opacity-0"
@@ -60,11 +63,11 @@ export default function LooksDialog({ listId, onClose }: { listId: string; onClo
           </div>
         </fieldset>
         <fieldset>
-          <legend className="pb-1.5 text-muted text-sm">Icon</legend>
+          <legend className="pb-1.5 text-muted text-sm">{t('lists.looks.icon')}</legend>
           <div className="flex items-center gap-2">
             <input
-              aria-label="An emoji, or a letter"
-              placeholder="An emoji, or a letter"
+              aria-label={t('lists.looks.sign')}
+              placeholder={t('lists.looks.sign')}
               autoComplete="off"
               value={icon}
               onChange={(event) => setIcon(firstSign(event.target.value, icon))}
@@ -76,7 +79,7 @@ export default function LooksDialog({ listId, onClose }: { listId: string; onClo
               onClick={() => setIcon('')}
               className={`${quietButton} disabled:opacity-50`}
             >
-              None
+              {t('lists.looks.noIcon')}
             </button>
           </div>
           <div className="mt-2 grid grid-cols-8 gap-1">
@@ -99,10 +102,10 @@ export default function LooksDialog({ listId, onClose }: { listId: string; onClo
             onClick={(event) => event.currentTarget.closest('dialog')?.close()}
             className={quietButton}
           >
-            Cancel
+            {t('ui.cancel')}
           </button>
           <button type="submit" className={mainButton}>
-            Save
+            {t('ui.save')}
           </button>
         </div>
       </form>

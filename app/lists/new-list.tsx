@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { v7 } from 'uuid'
 import { createList } from '../../db/model/lists.ts'
 import { useStore } from '../store/hooks.ts'
@@ -8,6 +9,7 @@ import { NameInput } from './name-input.tsx'
 
 /** Where a new list is named. It is opened at once. */
 export function NewList({ onDone, onLeave }: { onDone: () => void; onLeave?: () => void }) {
+  const t = useTranslations()
   const store = useStore()
 
   function create(name: string): void {
@@ -22,8 +24,8 @@ export function NewList({ onDone, onLeave }: { onDone: () => void; onLeave?: () 
   return (
     <li className="flex py-0.5">
       <NameInput
-        label="Name of the new list"
-        placeholder="Name"
+        label={t('lists.nameOfNew')}
+        placeholder={t('lists.name')}
         onSave={create}
         onDone={onDone}
         className="px-3 py-2 text-sm max-md:text-base"

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { type FormEvent, useId, useRef } from 'react'
 import { v7 } from 'uuid'
 import { addSection } from '../../db/model/sections.ts'
@@ -10,6 +11,7 @@ import { frame, input, mainButton, quietButton } from './looks.ts'
 
 /** Names a section, which then stands at the end of its list. */
 export default function SectionDialog({ listId, onClose }: { listId: string; onClose: () => void }) {
+  const t = useTranslations()
   const store = useStore()
   const field = useId()
 
@@ -28,10 +30,10 @@ export default function SectionDialog({ listId, onClose }: { listId: string; onC
   }
 
   return (
-    <Dialog label="Add a section" onClose={close} className={frame}>
+    <Dialog label={t('lists.section.title')} onClose={close} className={frame}>
       <form method="dialog" onSubmit={submit} className="flex flex-col gap-4">
         <label htmlFor={field} className="font-semibold">
-          Name of the section
+          {t('lists.section.name')}
         </label>
         <input id={field} name="name" required maxLength={2000} autoComplete="off" className={input} />
         <div className="flex justify-end gap-2">
@@ -40,10 +42,10 @@ export default function SectionDialog({ listId, onClose }: { listId: string; onC
             onClick={(event) => event.currentTarget.closest('dialog')?.close()}
             className={quietButton}
           >
-            Cancel
+            {t('ui.cancel')}
           </button>
           <button type="submit" className={mainButton}>
-            Add section
+            {t('lists.section.add')}
           </button>
         </div>
       </form>

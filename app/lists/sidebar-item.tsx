@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { rowOf } from '../../db/model/changes.ts'
 import { useCounts, useDraftKind, useList, useRemovedList, useStore } from '../store/hooks.ts'
@@ -16,6 +17,7 @@ type Props = { listId: string; isCurrent: boolean; drag: ListDrag | undefined; o
 
 export function SidebarItem({ listId, isCurrent, drag, onLeave }: Props) {
   const store = useStore()
+  const t = useTranslations()
   const list = useList(listId)
   const kind = useDraftKind('lists', { id: listId })
   const removed = useRemovedList(listId)
@@ -48,7 +50,7 @@ export function SidebarItem({ listId, isCurrent, drag, onLeave }: Props) {
     >
       {isRenaming ? (
         <NameInput
-          label="Name of the list"
+          label={t('lists.nameOf')}
           initial={list.name}
           onSave={actions.rename}
           onDone={() => setRenaming(false)}
@@ -71,14 +73,14 @@ export function SidebarItem({ listId, isCurrent, drag, onLeave }: Props) {
               <ListMark list={list} />
             </span>
             <span className="min-w-0 flex-1 truncate">{list.name}</span>
-            {kind && <Mark text={kind === 'new' ? 'New' : kind === 'changed' ? 'Renamed' : 'Restored'} />}
+            {kind && <Mark kind={kind} />}
             {active > 0 && (
               <span
-                aria-label={`${active} left`}
+                aria-label={t('lists.remaining', { count: active })}
                 role="img"
                 className={`text-muted text-xs tabular-nums ${actions.canArrange ? 'pointer-coarse:mr-9 group-focus-within:opacity-0 group-hover:opacity-0 pointer-coarse:opacity-100!' : ''}`}
               >
-                {active.toLocaleString('en')}
+                {t('lists.count', { count: active })}
               </span>
             )}
           </a>
@@ -94,16 +96,16 @@ export function SidebarItem({ listId, isCurrent, drag, onLeave }: Props) {
 }
 
 /** What the open draft does to a list. */
-const Mark = ({ text }: { text: string }) => (
+const Mark = ({ kind }: { kind: string }) => (
   <span className="flex-none rounded-md bg-draft-wash px-1.5 font-medium text-draft text-xs leading-5">
-    <span className="sr-only">In the draft: </span>
-    {text}
+    {useTranslations().rich('lists.mark', { kind, sr: (chunks) => <span className="sr-only">{chunks}</span> })}
   </span>
 )
 
 /** A list that the open draft removes: in its place, and easily put back. */
 function RemovedList({ listId, name }: { listId: string; name: string }) {
   const store = useStore()
+  const t = useTranslations()
   const lists = { table: 'lists', key: { id: listId } } as const
   const member = { table: 'members', key: { listId, userId: store.state.userId } } as const
   const isLeft = useDraftKind(lists.table, lists.key) === undefined
@@ -111,11 +113,11 @@ function RemovedList({ listId, name }: { listId: string; name: string }) {
     <li className="flex min-h-10 items-center gap-3 py-0.5 pr-1 pl-3 text-muted text-sm">
       <Glyph name="list" />
       <del className="min-w-0 flex-1 truncate">{name}</del>
-      <Mark text={isLeft ? 'Left' : 'Removed'} />
+      <Mark kind={isLeft ? 'left' : 'removed'} />
       <IconButton
         icon="back"
         size={16}
-        label={`Put back: ${name}`}
+        label={t('lists.putBack', { name })}
         onClick={() => store.draft.drop(rowOf(isLeft ? member : lists))}
       />
     </li>

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { AccountMenu } from '../account/account-menu.tsx'
 import { BeginDraft } from '../drafts/begin-draft.tsx'
@@ -18,6 +19,7 @@ type Props = { place: Place; onSearch: () => void; onLeave?: () => void }
 
 /** The user's lists, and the views over all of them. `onLeave` is called when one was chosen. */
 export function Sidebar({ place, onSearch, onLeave }: Props) {
+  const t = useTranslations()
   const { favorites, others, archived } = useListGroups()
   const [isAdding, setAdding] = useState(false)
   const drops = useListDrops()
@@ -25,7 +27,7 @@ export function Sidebar({ place, onSearch, onLeave }: Props) {
     <SidebarItem key={id} listId={id} isCurrent={id === place.listId} drag={drops.drag} {...(onLeave && { onLeave })} />
   )
   return (
-    <nav aria-label="Lists" className="flex h-full flex-col" onPointerEnter={drops.load}>
+    <nav aria-label={t('lists.title')} className="flex h-full flex-col" onPointerEnter={drops.load}>
       <p className="flex items-center gap-2.5 px-6 pt-6 pb-5 font-semibold tracking-tight">
         <span className="grid size-6 place-items-center rounded-full bg-accent text-on-accent">
           <Glyph name="done" size={15} />
@@ -44,9 +46,9 @@ export function Sidebar({ place, onSearch, onLeave }: Props) {
           className="flex min-h-9 w-full items-center gap-3 rounded-lg px-3 text-muted text-sm transition-colors hover:bg-hover hover:text-ink pointer-coarse:min-h-11"
         >
           <Glyph name="search" />
-          <span className="flex-1 text-left">Search</span>
+          <span className="flex-1 text-left">{t('lists.search')}</span>
           <span aria-hidden="true" className="text-xs pointer-coarse:hidden">
-            Ctrl K
+            {t('palette.keys.search')}
           </span>
         </button>
       </div>
@@ -55,12 +57,12 @@ export function Sidebar({ place, onSearch, onLeave }: Props) {
         {favorites.length > 0 && (
           <section aria-labelledby="favorites" className="pb-3">
             <p id="favorites" className="px-3 pb-1 font-medium text-muted text-xs">
-              Favourites
+              {t('lists.favorites')}
             </p>
             <ul aria-labelledby="favorites">{favorites.map(item)}</ul>
           </section>
         )}
-        <ul aria-label="Your lists">
+        <ul aria-label={t('lists.mine')}>
           {others.map(item)}
           {isAdding && <NewList onDone={() => setAdding(false)} {...(onLeave && { onLeave })} />}
         </ul>
@@ -73,21 +75,21 @@ export function Sidebar({ place, onSearch, onLeave }: Props) {
           className="flex min-h-9 items-center gap-3 rounded-lg px-3 text-muted text-sm transition-colors hover:bg-hover hover:text-ink pointer-coarse:min-h-11"
         >
           <Glyph name="plus" />
-          New list
+          {t('lists.new')}
         </button>
         <BeginDraft {...(onLeave && { onLeave })} />
         <ul>
           <SidebarLink
             address="/everything"
             icon="everything"
-            name="Everything"
+            name={t('lists.views.everything')}
             isCurrent={place.view === 'everything'}
             {...(onLeave && { onLeave })}
           />
           <SidebarLink
             address="/completed"
             icon="completed"
-            name="Completed"
+            name={t('lists.views.completed')}
             isCurrent={place.view === 'completed'}
             {...(onLeave && { onLeave })}
           />
@@ -95,7 +97,7 @@ export function Sidebar({ place, onSearch, onLeave }: Props) {
             <SidebarLink
               address="/archived"
               icon="archive"
-              name="Archived"
+              name={t('lists.views.archived')}
               isCurrent={place.view === 'archived'}
               {...(onLeave && { onLeave })}
             />
@@ -103,14 +105,14 @@ export function Sidebar({ place, onSearch, onLeave }: Props) {
           <SidebarLink
             address="/history"
             icon="history"
-            name="History"
+            name={t('lists.views.history')}
             isCurrent={place.view === 'history'}
             {...(onLeave && { onLeave })}
           />
           <SidebarLink
             address="/trash"
             icon="trash"
-            name="Trash"
+            name={t('lists.views.trash')}
             isCurrent={place.view === 'trash'}
             {...(onLeave && { onLeave })}
           />

@@ -1,16 +1,19 @@
 import type { Metadata } from 'next'
+import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
 import { MessagePage } from '../ui/message-page.tsx'
 
-export const metadata: Metadata = { title: 'Offline – Committed', robots: { index: false } }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations()
+  return { title: t('pages.offline.name'), robots: { index: false } }
+}
 
 /** In place of a page that only the server can give, where the network is gone. */
 export default function OfflinePage() {
+  const t = useTranslations()
   return (
-    <MessagePage
-      title="This page needs the network"
-      text="It can’t be reached just now. Your lists are here all the same."
-    >
-      <a href="/">Go to the Inbox</a>
+    <MessagePage title={t('pages.offline.title')} text={t('pages.offline.text')}>
+      <a href="/">{t('pages.toInbox')}</a>
     </MessagePage>
   )
 }

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import { createList } from '../../db/model/lists.ts'
 import type { Person } from '../account/who.ts'
+import type { Words } from '../language/words.ts'
 import { askFor } from '../lists/asked.ts'
 import { openSettings } from '../settings/open-settings.ts'
 import type { Store } from '../store/store.ts'
@@ -20,7 +21,11 @@ export type Around = {
 }
 
 /** What can be done from anywhere. */
-export function commandEntries(store: Store, { place, person, isVisitor, showHelp, quickAdd }: Around): Entry[] {
+export function commandEntries(
+  t: Words,
+  store: Store,
+  { place, person, isVisitor, showHelp, quickAdd }: Around,
+): Entry[] {
   const mine = store.state.lists()
   const here = place.view === 'list' ? mine.find(({ list }) => list.id === place.listId) : undefined
   const isNow = place.view === 'list' && !place.moment
@@ -34,76 +39,149 @@ export function commandEntries(store: Store, { place, person, isVisitor, showHel
   }
 
   return [
-    { id: 'do/todo', text: 'New todo', icon: 'plus', shortcut: 'n', words: 'add create write', run: write },
-    { id: 'do/quick-add', text: 'Quick add', icon: 'plus', shortcut: 'q', words: 'new todo write', run: quickAdd },
+    {
+      id: 'do/todo',
+      text: t('palette.do.todo'),
+      icon: 'plus',
+      shortcut: 'n',
+      words: t('palette.words.todo'),
+      run: write,
+    },
+    {
+      id: 'do/quick-add',
+      text: t('palette.do.quickAdd'),
+      icon: 'plus',
+      shortcut: 'q',
+      words: t('palette.words.quickAdd'),
+      run: quickAdd,
+    },
     ...(canAddHere
       ? [
           {
             id: 'do/section',
-            text: 'Add a section',
+            text: t('palette.do.section'),
             icon: 'section' as const,
             run: () => askFor({ kind: 'section', listId: here.list.id }),
           },
         ]
       : []),
-    { id: 'do/tags', text: 'Tags', icon: 'tag', words: 'rename merge labels', run: () => askFor({ kind: 'tags' }) },
+    {
+      id: 'do/tags',
+      text: t('palette.do.tags'),
+      icon: 'tag',
+      words: t('palette.words.tags'),
+      run: () => askFor({ kind: 'tags' }),
+    },
     ...(draft.isOpen()
       ? ([
-          { id: 'do/review', text: 'Review the draft', icon: 'draft', shortcut: 'd', run: () => draft.review(true) },
-          { id: 'do/commit', text: 'Commit the draft', icon: 'done', words: 'save', run: draft.commit },
-          { id: 'do/roll-back', text: 'Roll back the draft', icon: 'back', words: 'discard', run: draft.rollBack },
+          {
+            id: 'do/review',
+            text: t('palette.do.review'),
+            icon: 'draft',
+            shortcut: 'd',
+            run: () => draft.review(true),
+          },
+          {
+            id: 'do/commit',
+            text: t('palette.do.commit'),
+            icon: 'done',
+            words: t('palette.words.commit'),
+            run: draft.commit,
+          },
+          {
+            id: 'do/roll-back',
+            text: t('palette.do.rollBack'),
+            icon: 'back',
+            words: t('palette.words.rollBack'),
+            run: draft.rollBack,
+          },
         ] satisfies Entry[])
       : ([
-          { id: 'do/begin', text: 'Begin a draft', icon: 'draft', shortcut: 'b', run: () => draft.begin() },
+          { id: 'do/begin', text: t('palette.do.begin'), icon: 'draft', shortcut: 'b', run: () => draft.begin() },
         ] satisfies Entry[])),
-    { id: 'do/undo', text: 'Undo', icon: 'back', shortcut: 'Ctrl Z', words: 'take back', run: store.undo },
-    { id: 'do/redo', text: 'Redo', icon: 'arrow', shortcut: 'Ctrl Shift Z', words: 'again', run: store.redo },
-    ...(shown && isNow ? showing(shown, place.show ?? 'all') : []),
-    { id: 'do/print', text: 'Print', icon: 'list', shortcut: 'Ctrl P', words: 'paper pdf', run: () => print() },
+    {
+      id: 'do/undo',
+      text: t('ui.undo'),
+      icon: 'back',
+      shortcut: t('palette.keys.undo'),
+      words: t('palette.words.undo'),
+      run: store.undo,
+    },
+    {
+      id: 'do/redo',
+      text: t('palette.do.redo'),
+      icon: 'arrow',
+      shortcut: t('palette.keys.redo'),
+      words: t('palette.words.redo'),
+      run: store.redo,
+    },
+    ...(shown && isNow ? showing(t, shown, place.show ?? 'all') : []),
+    {
+      id: 'do/print',
+      text: t('palette.do.print'),
+      icon: 'list',
+      shortcut: t('palette.keys.print'),
+      words: t('palette.words.print'),
+      run: () => print(),
+    },
     {
       id: 'do/settings',
-      text: 'Settings',
+      text: t('settings.title'),
       icon: 'filter',
-      shortcut: 'Ctrl ,',
-      words: 'theme dark light accent colour color time zone week dates preferences',
+      shortcut: t('palette.keys.settings'),
+      words: t('palette.words.settings'),
       run: openSettings,
     },
-    { id: 'do/help', text: 'Keyboard shortcuts', icon: 'list', shortcut: '?', words: 'help keys', run: showHelp },
-    ...accountEntries(isVisitor, person),
+    {
+      id: 'do/help',
+      text: t('palette.do.help'),
+      icon: 'list',
+      shortcut: '?',
+      words: t('palette.words.help'),
+      run: showHelp,
+    },
+    ...accountEntries(t, isVisitor, person),
   ]
 }
 
-function showing(list: { id: string; inbox: boolean }, show: string): Entry[] {
+function showing(t: Words, list: { id: string; inbox: boolean }, show: string): Entry[] {
   const entries: (Entry & { show: string })[] = [
-    { id: 'do/all', show: 'all', text: 'Show all todos', icon: 'filter', run: () => go(addressOf(list)) },
-    { id: 'do/active', show: 'active', text: 'Show active', icon: 'filter', run: () => go(addressOf(list, 'active')) },
+    { id: 'do/all', show: 'all', text: t('palette.do.all'), icon: 'filter', run: () => go(addressOf(list)) },
+    {
+      id: 'do/active',
+      show: 'active',
+      text: t('palette.do.active'),
+      icon: 'filter',
+      run: () => go(addressOf(list, 'active')),
+    },
     {
       id: 'do/completed',
       show: 'completed',
-      text: 'Show completed',
+      text: t('palette.do.completed'),
       icon: 'filter',
-      words: 'done',
+      words: t('palette.words.completed'),
       run: () => go(addressOf(list, 'completed')),
     },
   ]
   return entries.filter((entry) => entry.show !== show)
 }
 
-function accountEntries(isVisitor: boolean, person: Person | undefined): Entry[] {
+function accountEntries(t: Words, isVisitor: boolean, person: Person | undefined): Entry[] {
   const to = (text: string, address: string): Entry => ({
     id: `do${address}`,
     text,
     icon: 'people',
-    words: 'account log in password',
+    words: t('palette.words.account'),
     run: () => location.assign(address),
   })
-  if (isVisitor || person?.isGuest) return [to('Sign up — keep your lists', '/sign-up'), to('Sign in', '/sign-in')]
+  if (isVisitor || person?.isGuest)
+    return [to(t('palette.do.signUp'), '/sign-up'), to(t('palette.do.signIn'), '/sign-in')]
   if (person === undefined) return []
-  return [to('Account', '/account'), ...(person.isAdmin ? [to('Administration', '/admin')] : [])]
+  return [to(t('palette.do.account'), '/account'), ...(person.isAdmin ? [to(t('palette.do.admin'), '/admin')] : [])]
 }
 
 /** What can be made of a text that one has written. */
-export function makingEntries(store: Store, { place }: Pick<Around, 'place'>, text: string): Entry[] {
+export function makingEntries(t: Words, store: Store, { place }: Pick<Around, 'place'>, text: string): Entry[] {
   const mine = store.state.lists()
   const canAddTo = mine.filter(({ member }) => member.role !== 'viewer')
   const target = canAddTo.find(({ list }) => list.id === place.listId) ?? canAddTo[0]
@@ -112,7 +190,7 @@ export function makingEntries(store: Store, { place }: Pick<Around, 'place'>, te
       ? [
           {
             id: 'make/todo',
-            text: `Add ${quoted(text)}`,
+            text: t('palette.add', { text: quoted(t, text) }),
             icon: 'plus' as const,
             beside: target.list.name,
             run: () => addWhenRead({ store, target: { listId: target.list.id, isElsewhere: true }, text }),
@@ -121,7 +199,7 @@ export function makingEntries(store: Store, { place }: Pick<Around, 'place'>, te
       : []),
     {
       id: 'make/list',
-      text: `New list ${quoted(text)}`,
+      text: t('palette.newList', { text: quoted(t, text) }),
       icon: 'list',
       run() {
         const id = v7()

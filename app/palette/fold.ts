@@ -1,5 +1,6 @@
-/** A text as it is looked for: without accents and case. */
-export const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+/** A text as it is looked for: without accents and case, and with the apostrophe that keyboards have. */
+export const fold = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('’', "'").toLowerCase()
 
 /** The words that are looked for. */
 export const wordsOf = (query: string): string[] => fold(query).split(/\s+/).filter(Boolean)

@@ -1,6 +1,7 @@
 'use client'
 
 import { Command } from 'cmdk'
+import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { type Person, whoIsHere } from '../account/who.ts'
 import { useIsVisitor, useStore } from '../store/hooks.ts'
@@ -17,6 +18,7 @@ type Props = { onClose: () => void; showHelp: () => void; quickAdd: () => void }
 
 /** Finds todos and places, and does what one asks for in words. What is chosen is done once the focus is back. */
 export default function Palette({ onClose, showHelp, quickAdd }: Props) {
+  const t = useTranslations()
   const store = useStore()
   const place = usePlace()
   const isVisitor = useIsVisitor()
@@ -30,7 +32,7 @@ export default function Palette({ onClose, showHelp, quickAdd }: Props) {
     if (!isVisitor) void whoIsHere().then(setPerson)
   }, [isVisitor])
   useActiveDescendant(content, value)
-  const groups = groupsFor(store, { place, person, isVisitor, showHelp, quickAdd }, query, nearly)
+  const groups = groupsFor(t, store, { place, person, isVisitor, showHelp, quickAdd }, query, nearly)
   const count = groups.reduce((sum, { entries }) => sum + entries.length, 0)
 
   function choose(entry: Entry): void {
@@ -40,7 +42,7 @@ export default function Palette({ onClose, showHelp, quickAdd }: Props) {
 
   return (
     <Dialog
-      label="Search and commands"
+      label={t('palette.title')}
       onClose={() => {
         onClose()
         chosen.current?.run()
@@ -49,7 +51,7 @@ export default function Palette({ onClose, showHelp, quickAdd }: Props) {
     >
       <Command
         ref={content}
-        label="Search and commands"
+        label={t('palette.title')}
         value={value}
         onValueChange={setValue}
         shouldFilter={false}
@@ -61,20 +63,20 @@ export default function Palette({ onClose, showHelp, quickAdd }: Props) {
           <Glyph name="search" />
           <Command.Input
             ref={focusFirst}
-            aria-label="Search todos, lists and commands"
-            placeholder="Search todos, lists and commands"
+            aria-label={t('palette.search')}
+            placeholder={t('palette.search')}
             maxLength={200}
             value={query}
             onValueChange={setQuery}
             className="h-13 min-w-0 flex-1 bg-transparent text-base text-ink outline-none placeholder:text-muted"
           />
-          <IconButton icon="close" label="Close" onClick={() => content.current?.closest('dialog')?.close()} />
+          <IconButton icon="close" label={t('ui.close')} onClick={() => content.current?.closest('dialog')?.close()} />
         </div>
         <p role="status" className="sr-only">
-          {query.trim() !== '' && `${count} ${count === 1 ? 'result' : 'results'}`}
+          {query.trim() !== '' && t('palette.found', { count })}
         </p>
         <Command.List
-          label="Results"
+          label={t('palette.results')}
           className="min-h-0 flex-1 scroll-py-2 overflow-y-auto overscroll-contain px-2 pb-2 md:max-h-[min(26rem,60vh)]"
         >
           {groups.map(({ name, entries }) => (
@@ -95,6 +97,7 @@ export default function Palette({ onClose, showHelp, quickAdd }: Props) {
 }
 
 function Choice({ entry, onChoose }: { entry: Entry; onChoose: (entry: Entry) => void }) {
+  const t = useTranslations()
   const { id, text, icon, beside, shortcut, isDone } = entry
   return (
     <Command.Item
@@ -106,7 +109,7 @@ function Choice({ entry, onChoose }: { entry: Entry; onChoose: (entry: Entry) =>
         <Glyph name={icon} size={16} />
       </span>
       <span className={`min-w-0 flex-1 truncate ${isDone ? 'text-muted line-through' : ''}`}>{text}</span>
-      {isDone && <span className="sr-only">, completed</span>}
+      {isDone && <span className="sr-only">{t('palette.isDone')}</span>}
       {beside && <span className="max-w-40 flex-none truncate text-muted text-xs">{beside}</span>}
       {shortcut && <kbd className="font-sans text-muted text-xs max-md:hidden">{shortcut}</kbd>}
     </Command.Item>

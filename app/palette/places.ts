@@ -1,39 +1,37 @@
 import type { State } from '../../db/model/state.ts'
+import type { Words } from '../language/words.ts'
 import { addressOf, go } from '../ui/place.ts'
 import type { Entry } from './entry.ts'
 
+const VIEWS = [
+  'today',
+  'upcoming',
+  'calendar',
+  'board',
+  'everything',
+  'completed',
+  'archived',
+  'history',
+  'trash',
+] as const
+
 /** Where one can go: the user's lists, and the views over all of them. */
-export const listEntries = (state: State): Entry[] =>
+export const listEntries = (t: Words, state: State): Entry[] =>
   state.lists().map(({ list, member }) => ({
     id: `list/${list.id}`,
     text: list.name,
     icon: member.inbox ? 'inbox' : 'list',
-    words: 'list go to',
+    words: t('palette.words.list'),
     ...leading(addressOf({ id: list.id, inbox: member.inbox })),
   }))
 
-export const viewEntries = (): Entry[] => [
-  { id: 'view/today', text: 'Today', icon: 'today', words: 'view due overdue', ...leading('/today') },
-  { id: 'view/upcoming', text: 'Upcoming', icon: 'upcoming', words: 'view days week due', ...leading('/upcoming') },
-  {
-    id: 'view/calendar',
-    text: 'Calendar',
-    icon: 'calendar',
-    words: 'view month week days due',
-    ...leading('/calendar'),
-  },
-  {
-    id: 'view/board',
-    text: 'Board',
-    icon: 'board',
-    words: 'view kanban columns lists tags priority',
-    ...leading('/board'),
-  },
-  { id: 'view/everything', text: 'Everything', icon: 'everything', words: 'view all todos', ...leading('/everything') },
-  { id: 'view/completed', text: 'Completed', icon: 'completed', words: 'view done chart', ...leading('/completed') },
-  { id: 'view/archived', text: 'Archived', icon: 'archive', words: 'view lists put away', ...leading('/archived') },
-  { id: 'view/history', text: 'History', icon: 'history', words: 'view timeline who did what', ...leading('/history') },
-  { id: 'view/trash', text: 'Trash', icon: 'trash', words: 'view deleted restore', ...leading('/trash') },
-]
+export const viewEntries = (t: Words): Entry[] =>
+  VIEWS.map((view) => ({
+    id: `view/${view}`,
+    text: t(`lists.views.${view}`),
+    icon: view === 'archived' ? 'archive' : view,
+    words: t(`palette.views.${view}`),
+    ...leading(`/${view}`),
+  }))
 
 const leading = (address: string) => ({ address, run: () => go(address) })

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { MOST_REMINDERS, type Reminder, setReminders } from '../../db/model/reminders.ts'
 import type { Todo } from '../../db/model/rows.ts'
@@ -18,13 +19,14 @@ type Props = { todo: Todo; today: string; habits: Habits; isOpen: boolean; onTog
 /** When the user wants to be reminded of a todo. It is nobody else's business, so who only looks at a list may have it too. */
 export function ReminderField({ todo, today, habits, isOpen, onToggle }: Props) {
   const store = useStore()
+  const t = useTranslations()
   const userId = useUserId()
   const reminders = useReminders(todo.id)
   // Not told anew whether the browser may, until the user has answered it.
   const [asked, setAsked] = useState(0)
   const usual = usualReminders(todo)
   const shown = [...usual, ...reminders.filter((each) => !usual.some((other) => isSame(each, other)))]
-  const words = (reminder: Reminder) => reminderInWords(reminder, todo, today)
+  const words = (reminder: Reminder) => reminderInWords(t, reminder, todo, today)
 
   function set(each: readonly Reminder[]): void {
     store.commit('Set reminders', setReminders(store.state, todo, each, { zone: habits.timeZone, now: new Date() }))
@@ -52,7 +54,7 @@ export function ReminderField({ todo, today, habits, isOpen, onToggle }: Props) 
   return (
     <Property
       icon="bell"
-      name="Reminders"
+      name="reminders"
       value={reminders.map(words).join(' · ')}
       canWrite
       isOpen={isOpen}
@@ -60,10 +62,10 @@ export function ReminderField({ todo, today, habits, isOpen, onToggle }: Props) 
     >
       <WordsField
         name={`${todo.id}/reminder`}
-        label="Remind me at, in words"
-        placeholder={todo.dueDate === null ? 'tom 9am, fri 5pm' : 'or at: tom 9am, fri 5pm'}
+        label={t('reminders.inWords')}
+        placeholder={todo.dueDate === null ? 'tom 9am, fri 5pm' : t('reminders.orAt')}
         onSay={say}
-        problem="That isn’t a time to come. Try “tom 9am” or “fri 5pm”."
+        problem={t('reminders.problem')}
         isFirst
       />
       {shown.length > 0 && (

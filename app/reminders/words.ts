@@ -1,5 +1,6 @@
 import type { Reminder } from '../../db/model/reminders.ts'
 import type { Todo } from '../../db/model/rows.ts'
+import type { Words } from '../language/words.ts'
 import { dayInWords } from '../todos/days.ts'
 
 const DAY = 24 * 60 // minutes
@@ -13,25 +14,20 @@ export const usualReminders = ({ dueDate, dueTime }: Pick<Todo, 'dueDate' | 'due
 export const isSame = (one: Reminder, other: Reminder): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 /** When a reminder comes, as people say it. What is due on a day comes at nine in the morning. */
-export function reminderInWords(reminder: Reminder, { dueTime }: Pick<Todo, 'dueTime'>, today: string): string {
+export function reminderInWords(
+  t: Words,
+  reminder: Reminder,
+  { dueTime }: Pick<Todo, 'dueTime'>,
+  today: string,
+): string {
   if ('at' in reminder) {
     const [date = '', time = ''] = reminder.at.split('T')
-    return `${dayInWords(date, today)}, ${time}`
+    return t('reminders.at', { day: dayInWords(t, date, today), time })
   }
   const { before } = reminder
-  if (dueTime === null) return `${daysBefore(Math.floor(before / DAY))}, 09:00`
-  if (before === 0) return 'When it is due'
-  return `${spanOf(before)} before`
-}
-
-const daysBefore = (days: number): string => {
-  if (days === 0) return 'On the day'
-  if (days === 1) return 'The day before'
-  return days === 7 ? 'A week before' : `${days} days before`
-}
-
-function spanOf(minutes: number): string {
-  if (minutes % DAY === 0) return minutes === DAY ? '1 day' : `${minutes / DAY} days`
-  if (minutes % 60 === 0) return minutes === 60 ? '1 hour' : `${minutes / 60} hours`
-  return `${minutes} min`
+  if (dueTime === null) return t('reminders.daysBeforeAt', { count: Math.floor(before / DAY), time: '09:00' })
+  if (before === 0) return t('reminders.atDue')
+  if (before % DAY === 0) return t('reminders.daysBefore', { count: before / DAY })
+  if (before % 60 === 0) return t('reminders.hoursBefore', { count: before / 60 })
+  return t('reminders.minutesBefore', { count: before })
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import type { Settings } from '../../db/model/settings.ts'
 import { server } from '../reminders/device.ts'
@@ -9,6 +10,7 @@ type Props = { settings: Settings; onChange: (values: Settings) => void }
 
 /** How reminders come: on all devices alike, but for whether this one shows them. */
 export function RemindersChoice({ settings, onChange }: Props) {
+  const t = useTranslations()
   const [sends, setSends] = useState<Awaited<ReturnType<typeof server>>>()
   useEffect(() => {
     // Offline, or before anybody is there: then nothing is said of what the server can do.
@@ -17,27 +19,27 @@ export function RemindersChoice({ settings, onChange }: Props) {
   const byPush = settings.remindByPush !== false
   return (
     <fieldset className="flex flex-col border-line border-t pt-4">
-      <legend className="sr-only">Reminders</legend>
+      <legend className="sr-only">{t('settings.reminders.title')}</legend>
       <Way
-        text="Reminders as notifications"
+        text={t('settings.reminders.push')}
         isOn={byPush}
         onChange={(isOn) => onChange({ remindByPush: isOn ? undefined : false })}
       />
       {byPush && (
         <div className="pb-2">
           {sends?.key === null ? (
-            <p className="text-muted text-xs">This server has no key to send notifications with.</p>
+            <p className="text-muted text-xs">{t('settings.reminders.noKey')}</p>
           ) : (
             <DeviceState canTurnOff />
           )}
         </div>
       )}
       <Way
-        text="Reminders by e-mail"
+        text={t('settings.reminders.mail')}
         isOn={settings.remindByMail !== false}
         onChange={(isOn) => onChange({ remindByMail: isOn ? undefined : false })}
       />
-      {sends?.mail === false && <p className="text-muted text-xs">This server doesn’t send e-mail.</p>}
+      {sends?.mail === false && <p className="text-muted text-xs">{t('settings.reminders.noMail')}</p>}
     </fieldset>
   )
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { Glyph } from '../ui/glyph.tsx'
 
 const LISTS = ['w-14', 'w-28', 'w-20', 'w-24']
@@ -8,6 +9,7 @@ const late = 'transition-opacity delay-200 duration-300 starting:opacity-0'
 
 /** The workspace before its rows are read: what is the same for all stands already, the rest is outlined. */
 export function Skeleton() {
+  const t = useTranslations()
   return (
     <div className="flex h-dvh" aria-busy="true">
       <div className="w-66 flex-none border-line border-r bg-panel max-md:hidden">
@@ -27,7 +29,7 @@ export function Skeleton() {
         </div>
       </div>
       <main className={`flex h-dvh min-w-0 flex-1 flex-col ${late}`}>
-        <h1 className="sr-only">Your lists are being opened</h1>
+        <h1 className="sr-only">{t('shell.opening')}</h1>
         <div className="column pt-10 pb-5 max-md:pt-[max(0.75rem,env(safe-area-inset-top))] max-md:pb-2">
           <div className="flex h-9 items-center max-md:h-11">
             <Bar shape="h-5 w-36" />

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useId, useMemo, useState } from 'react'
 import { isTag, renameTag, tagsOf } from '../../db/model/tags.ts'
 import { useEveryTodo, useStore } from '../store/hooks.ts'
@@ -11,6 +12,7 @@ import { filterForTag } from './filter-for-tag.ts'
 /** All tags in use: to look at what has them, to rename them everywhere, to make two of them one, or to take them away. */
 export default function TagsDialog({ onClose }: { onClose: () => void }) {
   const store = useStore()
+  const t = useTranslations()
   const every = useEveryTodo()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the todos are what the state tells of
   const tags = useMemo(() => tagsOf(store.state), [store, every])
@@ -19,30 +21,28 @@ export default function TagsDialog({ onClose }: { onClose: () => void }) {
   function change(from: string, to: string | null): void {
     const isThere = to !== null && tags.some(({ tag }) => tag === to)
     const changes = renameTag(store.state, from, to)
-    const count = `${changes.length.toLocaleString('en')} ${changes.length === 1 ? 'todo' : 'todos'}`
-    if (to === null) offerUndo(store, store.commit('Remove tag', changes), `@${from} taken away from ${count}`)
-    else if (isThere) offerUndo(store, store.commit('Merge tags', changes), `@${from} is @${to} now, in ${count}`)
-    else offerUndo(store, store.commit('Rename tag', changes), `@${from} is called @${to} now, in ${count}`)
+    const count = changes.length
+    if (to === null) offerUndo(store, store.commit('Remove tag', changes), t('tags.takenAway', { tag: from, count }))
+    else if (isThere) offerUndo(store, store.commit('Merge tags', changes), t('tags.merged', { from, to, count }))
+    else offerUndo(store, store.commit('Rename tag', changes), t('tags.renamed', { from, to, count }))
   }
 
   return (
     <Dialog
-      label="Tags"
+      label={t('tags.title')}
       onClose={onClose}
       className="m-auto max-h-[min(40rem,calc(100dvh-2rem))] w-112 max-w-[calc(100vw-2rem)] animate-rise overflow-y-auto rounded-2xl border border-line bg-raised shadow-2xl"
     >
       <div className="flex items-center justify-between gap-3 pt-4 pr-4 pl-5">
-        <h2 className="font-semibold">Tags</h2>
+        <h2 className="font-semibold">{t('tags.title')}</h2>
         <form method="dialog">
-          <IconButton type="submit" icon="close" label="Close" />
+          <IconButton type="submit" icon="close" label={t('ui.close')} />
         </form>
       </div>
       {tags.length === 0 ? (
-        <p className="px-5 pt-2 pb-6 text-muted text-sm">
-          No todo has a tag. Give one to a todo in its details: tags gather what belongs together across lists.
-        </p>
+        <p className="px-5 pt-2 pb-6 text-muted text-sm">{t('tags.empty')}</p>
       ) : (
-        <ul aria-label="Tags" className="px-3 pt-1 pb-4">
+        <ul aria-label={t('tags.title')} className="px-3 pt-1 pb-4">
           {tags.map(({ tag, count }) =>
             edited === tag ? (
               <li key={tag}>
@@ -60,7 +60,7 @@ export default function TagsDialog({ onClose }: { onClose: () => void }) {
               >
                 <button
                   type="button"
-                  aria-label={`Show what has @${tag}, ${count} to do`}
+                  aria-label={t('tags.showCount', { tag, count })}
                   onClick={(event) => {
                     event.currentTarget.closest('dialog')?.close()
                     filterForTag(tag)
@@ -69,14 +69,14 @@ export default function TagsDialog({ onClose }: { onClose: () => void }) {
                 >
                   <span className="min-w-0 truncate">@{tag}</span>
                   <span className="ml-auto flex-none text-muted text-xs tabular-nums">
-                    {count.toLocaleString('en')}
+                    {t('tags.count', { count })}
                   </span>
                 </button>
-                <IconButton icon="draft" size={15} label={`Rename or merge @${tag}`} onClick={() => setEdited(tag)} />
+                <IconButton icon="draft" size={15} label={t('tags.change', { tag })} onClick={() => setEdited(tag)} />
                 <IconButton
                   icon="trash"
                   size={15}
-                  label={`Take away @${tag} everywhere`}
+                  label={t('tags.takeAwayEverywhere', { tag })}
                   className="hover:text-danger"
                   onClick={() => change(tag, null)}
                 />
@@ -93,6 +93,7 @@ type NameProps = { tag: string; others: string[]; onSave: (name: string) => void
 
 /** Where a tag gets another name. That of another tag makes the two one. */
 function TagName({ tag, others, onSave, onDone }: NameProps) {
+  const t = useTranslations()
   const said = useId()
   const [text, setText] = useState(tag)
   const name = text.trim().replace(/^@/, '')
@@ -117,7 +118,7 @@ function TagName({ tag, others, onSave, onDone }: NameProps) {
         <input
           // biome-ignore lint/a11y/noAutofocus: the user just asked to write here
           autoFocus
-          aria-label={`Name of @${tag}`}
+          aria-label={t('tags.name', { tag })}
           aria-describedby={said}
           aria-invalid={isWrong}
           autoComplete="off"
@@ -136,13 +137,13 @@ function TagName({ tag, others, onSave, onDone }: NameProps) {
           onClick={save}
           className="min-h-9 flex-none rounded-lg bg-accent px-3 font-medium text-on-accent text-sm disabled:opacity-50 pointer-coarse:min-h-11"
         >
-          {isMerge ? 'Merge' : 'Rename'}
+          {t(isMerge ? 'tags.merge' : 'tags.rename')}
         </button>
-        <IconButton icon="close" size={15} label="Cancel" onClick={onDone} />
+        <IconButton icon="close" size={15} label={t('ui.cancel')} onClick={onDone} />
       </div>
       <p id={said} role="status" className={`text-xs ${isWrong ? 'text-danger' : 'text-muted'}`}>
-        {isWrong && 'A tag is one word, without a comma, @ or #.'}
-        {isMerge && `There is @${name} already: the two become one.`}
+        {isWrong && t('tags.wrong')}
+        {isMerge && t('tags.willMerge', { tag: name })}
       </p>
     </div>
   )

@@ -1,5 +1,7 @@
 import { addDays, WEEKDAYS, weekdayOf } from '../../db/model/recurrence/due.ts'
 import { instantOf, localOf } from '../../db/model/recurrence/zone.ts'
+import type { Words } from '../language/words.ts'
+import { atMidnight } from '../ui/times.ts'
 
 const DAY = 86_400_000 // milliseconds
 
@@ -53,14 +55,12 @@ export function startOfWeek(date: string, weekStart: 0 | 1 | 6 = 1): string {
 /** The week after this one, on the day that it begins with. */
 export const nextWeek = (today: string, weekStart?: 0 | 1 | 6): string => addDays(startOfWeek(today, weekStart), 7)
 
-const weekdays = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' })
-const dates = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', timeZone: 'UTC' })
-const years = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
-
 /** What people call a day: `Today · Saturday, March 14`. */
-export function nameOfDay(date: string, today: string): string {
-  const day = new Date(`${date}T00:00:00Z`)
-  const near = [addDays(today, -1), today, addDays(today, 1)].indexOf(date)
-  const name = (date.slice(0, 4) === today.slice(0, 4) ? dates : years).format(day)
-  return `${near < 0 ? '' : `${['Yesterday', 'Today', 'Tomorrow'][near]} · `}${weekdays.format(day)}, ${name}`
+export function nameOfDay(t: Words, date: string, today: string): string {
+  const isThisYear = date.slice(0, 4) === today.slice(0, 4)
+  const day = t(isThisYear ? 'views.fullDay' : 'views.fullDayOfYear', { date: atMidnight(date) })
+  const near = NEAR[[addDays(today, -1), today, addDays(today, 1)].indexOf(date)]
+  return near ? t('views.nearDay', { near: t(`times.${near}`), day }) : day
 }
+
+const NEAR = ['yesterday', 'today', 'tomorrow'] as const

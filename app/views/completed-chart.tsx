@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { dayOf } from '../ui/times.ts'
 import { nameOfDay } from './calendar.ts'
 
@@ -5,6 +6,7 @@ type Props = { counts: readonly { day: string; count: number }[]; today: string 
 
 /** How much was done on each day: bars to the eye, and a table for everyone else. */
 export function CompletedChart({ counts, today }: Props) {
+  const t = useTranslations()
   const most = Math.max(1, ...counts.map(({ count }) => count))
   const all = counts.reduce((sum, { count }) => sum + count, 0)
   return (
@@ -13,29 +15,29 @@ export function CompletedChart({ counts, today }: Props) {
         {counts.map(({ day, count }) => (
           <span
             key={day}
-            title={`${nameOfDay(day, today)}: ${count}`}
+            title={t('views.completed.onDay', { day: nameOfDay(t, day, today), count })}
             className={`min-w-0 flex-1 rounded-t-sm ${count === 0 ? 'bg-line' : day === today ? 'bg-accent' : 'bg-accent/55'}`}
             style={{ height: count === 0 ? '2px' : `${Math.max(6, (100 * count) / most)}%` }}
           />
         ))}
       </div>
       <figcaption className="flex justify-between gap-4 pt-1.5 text-muted text-xs">
-        <span aria-hidden="true">{dayOf(counts[0]?.day ?? today)}</span>
-        <span>{all.toLocaleString('en')} completed in the last four weeks</span>
-        <span aria-hidden="true">Today</span>
+        <span aria-hidden="true">{dayOf(t, counts[0]?.day ?? today)}</span>
+        <span>{t('views.completed.inFourWeeks', { count: all })}</span>
+        <span aria-hidden="true">{t('times.today')}</span>
       </figcaption>
       <table className="sr-only">
-        <caption>Completed by day</caption>
+        <caption>{t('views.completed.byDay')}</caption>
         <thead>
           <tr>
-            <th scope="col">Day</th>
-            <th scope="col">Completed</th>
+            <th scope="col">{t('views.completed.day')}</th>
+            <th scope="col">{t('views.completed.title')}</th>
           </tr>
         </thead>
         <tbody>
           {counts.map(({ day, count }) => (
             <tr key={day}>
-              <th scope="row">{nameOfDay(day, today)}</th>
+              <th scope="row">{nameOfDay(t, day, today)}</th>
               <td>{count}</td>
             </tr>
           ))}

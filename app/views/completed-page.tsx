@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { useEveryTodo, useIsComplete } from '../store/hooks.ts'
 import { completedByDay, countsOf } from './completed.ts'
@@ -21,15 +22,16 @@ export default function CompletedPage({ onOpenSidebar }: { onOpenSidebar: () => 
 }
 
 function Completed({ today, zone, onOpenSidebar }: { today: string; zone: string; onOpenSidebar: () => void }) {
+  const t = useTranslations()
   const todos = useEveryTodo()
   const isComplete = useIsComplete()
   const groups = useMemo(() => completedByDay(todos, zone, today), [todos, zone, today])
   const items = useMemo(() => itemsOf(groups), [groups])
   return (
     <main className="flex h-dvh min-w-0 flex-1 flex-col">
-      <ViewHeader title="Completed" onOpenSidebar={onOpenSidebar} />
+      <ViewHeader title={t('views.completed.title')} onOpenSidebar={onOpenSidebar} />
       {!isComplete && <Waiting />}
-      {isComplete && items.length === 0 && <Nothing>What you complete is kept here, day by day.</Nothing>}
+      {isComplete && items.length === 0 && <Nothing>{t('views.completed.nothing')}</Nothing>}
       {isComplete && items.length > 0 && (
         <>
           <CompletedChart counts={countsOf(groups, today)} today={today} />

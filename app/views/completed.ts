@@ -17,7 +17,7 @@ export function completedByDay(todos: readonly Todo[], zone: string, today: stri
     const day = dayOf(at)
     const last = groups.at(-1)
     if (last?.key === day) last.todos.push(todo)
-    else groups.push({ key: day, title: nameOfDay(day, today), todos: [todo] })
+    else groups.push({ key: day, title: (t) => nameOfDay(t, day, today), todos: [todo] })
   }
   return groups
 }

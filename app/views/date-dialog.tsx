@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { type FormEvent, useId } from 'react'
 import { Dialog } from '../ui/dialog.tsx'
 
@@ -7,6 +8,7 @@ type Props = { initial: string; onPick: (date: string) => void; onClose: () => v
 
 /** Any day at all, with the system's own calendar. */
 export default function DateDialog({ initial, onPick, onClose }: Props) {
+  const t = useTranslations()
   const field = useId()
   function submit(event: FormEvent<HTMLFormElement>): void {
     const date = new FormData(event.currentTarget).get('date')
@@ -14,13 +16,13 @@ export default function DateDialog({ initial, onPick, onClose }: Props) {
   }
   return (
     <Dialog
-      label="Pick a date"
+      label={t('views.pickDate.title')}
       onClose={onClose}
       className="m-auto w-80 max-w-[calc(100vw-2rem)] animate-rise rounded-2xl border border-line bg-raised p-5 shadow-2xl"
     >
       <form method="dialog" onSubmit={submit} className="flex flex-col gap-4">
         <label htmlFor={field} className="font-semibold">
-          Due on
+          {t('views.pickDate.dueOn')}
         </label>
         <input
           id={field}
@@ -38,13 +40,13 @@ export default function DateDialog({ initial, onPick, onClose }: Props) {
             onClick={(event) => event.currentTarget.closest('dialog')?.close()}
             className="min-h-9 rounded-lg px-3 text-sm transition-colors hover:bg-hover pointer-coarse:min-h-11"
           >
-            Cancel
+            {t('ui.cancel')}
           </button>
           <button
             type="submit"
             className="min-h-9 rounded-lg bg-accent px-4 font-medium text-on-accent text-sm pointer-coarse:min-h-11"
           >
-            Reschedule
+            {t('views.pickDate.reschedule')}
           </button>
         </div>
       </form>

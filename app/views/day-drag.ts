@@ -2,13 +2,15 @@ import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { rescheduleTodos } from '../../db/model/reschedule.ts'
 import type { TodoKey } from '../../db/model/rows.ts'
+import { words } from '../language/words.ts'
 import { commit } from '../select/bulk.ts'
 import { draggableTodo } from '../select/draggable.ts'
 import { draggedKeys } from '../select/dragged.ts'
 import { habitsOf } from '../store/habits.ts'
 import type { Store } from '../store/store.ts'
 import { quoted } from '../ui/offer-undo.ts'
-import { calendarOf, nameOfDay } from './calendar.ts'
+import { calendarOf } from './calendar.ts'
+import { putOnInWords } from './put-off.ts'
 
 export { draggableTodo as attachTodo }
 
@@ -45,7 +47,11 @@ function dropsOn(element: HTMLElement, store: Store, dayOf: () => string | undef
 function putOn(store: Store, keys: readonly TodoKey[], day: string | null): void {
   const changes = rescheduleTodos(store.state, keys, day)
   const today = calendarOf(habitsOf(store.state).timeZone).dayOf(Date.now())
+  const t = words()
   const [only] = keys
-  const what = keys.length === 1 && only ? quoted(store.state.todo(only)?.description ?? '') : `${keys.length} todos`
-  commit(store, 'Reschedule', changes, `${what}: ${day === null ? 'no date' : nameOfDay(day, today)}`)
+  const what =
+    keys.length === 1 && only
+      ? quoted(t, store.state.todo(only)?.description ?? '')
+      : t('ui.todos', { count: keys.length })
+  commit(store, 'Reschedule', changes, putOnInWords(t, what, day, today))
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { useEveryTodo, useIsComplete } from '../store/hooks.ts'
 import { openOnes } from './due.ts'
@@ -21,6 +22,7 @@ export default function EverythingPage({ onOpenSidebar }: { onOpenSidebar: () =>
 }
 
 function Everything({ today, onOpenSidebar }: { today: string; onOpenSidebar: () => void }) {
+  const t = useTranslations()
   const [options, change] = useViewOptions('everything')
   const todos = useEveryTodo()
   const isComplete = useIsComplete()
@@ -32,10 +34,10 @@ function Everything({ today, onOpenSidebar }: { today: string; onOpenSidebar: ()
   const items = useGroups(shown, options, today)
   return (
     <main className="flex h-dvh min-w-0 flex-1 flex-col">
-      <ViewHeader title="Everything" onOpenSidebar={onOpenSidebar} />
+      <ViewHeader title={t('views.everything.title')} onOpenSidebar={onOpenSidebar} />
       <OptionsBar options={options} onChange={change} offersCompleted />
       {!isComplete && <Waiting />}
-      {isComplete && items.length === 0 && <Nothing>Nothing is left to do.</Nothing>}
+      {isComplete && items.length === 0 && <Nothing>{t('views.everything.nothing')}</Nothing>}
       {isComplete && items.length > 0 && <ViewList items={items} namesLists={options.grouping !== 'list'} />}
     </main>
   )

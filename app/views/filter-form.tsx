@@ -1,10 +1,12 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { type CSSProperties, type FormEvent, useId } from 'react'
 import type { FilterError } from '../../db/model/filter/parse.ts'
 import type { SavedFilter } from '../../db/model/settings.ts'
-import { hues } from './colors.ts'
+import { COLORS, hues } from './colors.ts'
 import { FilterHelp } from './filter-help.tsx'
+import { flawInWords } from './flaws.ts'
 
 type Props = {
   filter: SavedFilter
@@ -18,6 +20,7 @@ type Props = {
 
 /** Where a filter is written: what passes it shows below as one writes, and where it is wrong is marked. */
 export function FilterForm({ filter, error, count, onChange, onSave, onCancel }: Props) {
+  const t = useTranslations()
   const ids = useId()
   const isSound = error === undefined && filter.query.trim() !== ''
 
@@ -29,7 +32,7 @@ export function FilterForm({ filter, error, count, onChange, onSave, onCancel }:
   return (
     <form onSubmit={submit} className="column flex flex-col gap-3 pb-4 text-sm">
       <label htmlFor={`${ids}name`} className="flex flex-col gap-1">
-        <span className="text-muted">Name</span>
+        <span className="text-muted">{t('filter.name')}</span>
         <input
           id={`${ids}name`}
           required
@@ -40,7 +43,7 @@ export function FilterForm({ filter, error, count, onChange, onSave, onCancel }:
         />
       </label>
       <label htmlFor={`${ids}query`} className="flex flex-col gap-1">
-        <span className="text-muted">Filter</span>
+        <span className="text-muted">{t('filter.query')}</span>
         <input
           id={`${ids}query`}
           required
@@ -58,18 +61,18 @@ export function FilterForm({ filter, error, count, onChange, onSave, onCancel }:
       <div id={`${ids}said`} role="status" className={error ? 'text-danger' : 'text-muted'}>
         {error && (
           <>
-            {error.message}:{' '}
+            {t('filter.wrong', { flaw: flawInWords(t, error) })}{' '}
             <span className="whitespace-pre-wrap text-ink">
               {filter.query.slice(0, error.at)}
-              <mark>{filter.query.slice(error.at) || ' here '}</mark>
+              <mark>{filter.query.slice(error.at) || ` ${t('filter.here')} `}</mark>
             </span>
           </>
         )}
-        {isSound && `${count.toLocaleString('en')} ${count === 1 ? 'todo passes' : 'todos pass'}`}
+        {isSound && t('filter.passing', { count })}
       </div>
       <fieldset className="flex flex-wrap items-center gap-1">
-        <legend className="pb-1 text-muted">Colour</legend>
-        {['none', ...Object.keys(hues)].map((color) => (
+        <legend className="pb-1 text-muted">{t('filter.color')}</legend>
+        {(['none', ...COLORS] as const).map((color) => (
           <label
             key={color}
             className="flex min-h-9 items-center gap-1.5 rounded-lg px-2 has-checked:bg-hover has-focus-visible:outline-2 has-focus-visible:outline-accent pointer-coarse:min-h-11"
@@ -88,7 +91,7 @@ export function FilterForm({ filter, error, count, onChange, onSave, onCancel }:
             >
               ●
             </span>
-            {color}
+            {t(`filter.colors.${color}`)}
           </label>
         ))}
       </fieldset>
@@ -98,14 +101,14 @@ export function FilterForm({ filter, error, count, onChange, onSave, onCancel }:
           disabled={!isSound || filter.name.trim() === ''}
           className="min-h-9 rounded-lg bg-accent px-4 font-medium text-on-accent disabled:opacity-50 pointer-coarse:min-h-11"
         >
-          Save filter
+          {t('filter.save')}
         </button>
         <button
           type="button"
           onClick={onCancel}
           className="min-h-9 rounded-lg px-3 transition-colors hover:bg-hover pointer-coarse:min-h-11"
         >
-          Cancel
+          {t('ui.cancel')}
         </button>
       </div>
       <FilterHelp />

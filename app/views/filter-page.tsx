@@ -1,6 +1,7 @@
 'use client'
 
 import { useSearchParams } from 'next/navigation'
+import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
 import { v7 } from 'uuid'
 import { compileFilter } from '../../db/model/filter/filter.ts'
@@ -35,6 +36,7 @@ export default function FilterPage(props: Props) {
 
 function Filter({ filterId, today, zone, onOpenSidebar }: Props & { today: string; zone: string }) {
   const store = useStore()
+  const t = useTranslations()
   const isComplete = useIsComplete()
   const saved = useSettings().filters?.find(({ id }) => id === filterId)
   const isNew = filterId === 'new'
@@ -60,7 +62,7 @@ function Filter({ filterId, today, zone, onOpenSidebar }: Props & { today: strin
     offerUndo(
       store,
       store.commit('Delete filter', removeFilter(store.state, saved.id)),
-      `${quoted(saved.name)} deleted`,
+      t('filter.deleted', { name: quoted(t, saved.name) }),
     )
     go('/')
   }
@@ -68,19 +70,19 @@ function Filter({ filterId, today, zone, onOpenSidebar }: Props & { today: strin
   if (!isNew && !saved)
     return (
       <main className="flex h-dvh min-w-0 flex-1 flex-col">
-        <ViewHeader title="This filter isn’t here" onOpenSidebar={onOpenSidebar} />
-        <Nothing>It was deleted, or is somebody else’s.</Nothing>
+        <ViewHeader title={t('filter.absent.title')} onOpenSidebar={onOpenSidebar} />
+        <Nothing>{t('filter.absent.why')}</Nothing>
       </main>
     )
   return (
     <main className="flex h-dvh min-w-0 flex-1 flex-col">
-      <ViewHeader title={saved?.name ?? 'New filter'} onOpenSidebar={onOpenSidebar}>
+      <ViewHeader title={saved?.name ?? t('filter.new')} onOpenSidebar={onOpenSidebar}>
         {saved && (
           <MenuButton
-            label={`More for ${saved.name}`}
+            label={t('filter.moreFor', { name: saved.name })}
             groups={[
-              { items: [{ text: 'Edit', onSelect: () => setWritten(saved) }] },
-              { items: [{ text: 'Delete filter', onSelect: remove, isDangerous: true }] },
+              { items: [{ text: t('filter.edit'), onSelect: () => setWritten(saved) }] },
+              { items: [{ text: t('filter.delete'), onSelect: remove, isDangerous: true }] },
             ]}
             isOpen={isMenuOpen}
             onOpenChange={setMenuOpen}
@@ -99,7 +101,7 @@ function Filter({ filterId, today, zone, onOpenSidebar }: Props & { today: strin
       )}
       {!error && <OptionsBar options={options} onChange={change} />}
       {!isComplete && <Waiting />}
-      {isComplete && !error && items.length === 0 && <Nothing>Nothing passes this filter.</Nothing>}
+      {isComplete && !error && items.length === 0 && <Nothing>{t('filter.nothing')}</Nothing>}
       {isComplete && items.length > 0 && <ViewList items={items} namesLists={options.grouping !== 'list'} />}
     </main>
   )

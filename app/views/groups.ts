@@ -1,4 +1,5 @@
 import type { Todo } from '../../db/model/rows.ts'
+import type { Words } from '../language/words.ts'
 import { bucketed, ordered } from './buckets.ts'
 import { byDay, compare } from './due.ts'
 import { nameKey } from './name-key.ts'
@@ -8,14 +9,17 @@ export const SORTS = ['order', 'due', 'priority', 'name', 'created'] as const
 export type Grouping = (typeof GROUPINGS)[number]
 export type Sort = (typeof SORTS)[number]
 
-/** Todos under a heading. `repeats`: some of them stand under other headings too. */
-export type Group = { key: string; title: string; todos: Todo[]; repeats?: boolean }
+/** What something is called, in the language of when it is drawn. */
+export type Title = (t: Words) => string
+
+/** Todos under a heading, if they have one. `repeats`: some of them stand under other headings too. */
+export type Group = { key: string; title?: Title; todos: Todo[]; repeats?: boolean }
 
 /** What days, lists and people are called. */
 export type Names = {
   list(listId: string): string
   member(listId: string, userId: string): string
-  day(date: string): string
+  day(t: Words, date: string): string
 }
 
 /** Todos in another order; those that are alike in it stay as they were. */
@@ -43,16 +47,20 @@ export function grouped(todos: readonly Todo[], grouping: Grouping, names: Names
       if (those) those.push(todo)
       else groups.set(key, [todo])
     }
-  const made = [...groups].map(([key, of]) => ({
-    key,
-    title: titleOf(grouping, key, of[0] as Todo, names),
-    todos: of,
-    repeats: grouping === 'tag',
-  }))
+  const made = [...groups].map(([key, of]): Group => {
+    const title = titleOf(grouping, key, of[0] as Todo, names)
+    return { key, todos: of, repeats: grouping === 'tag', ...(title && { title }) }
+  })
   // Lists have an order of their own. What has no day, tag or person comes last.
-  return grouping === 'list' || grouping === 'none'
-    ? made
-    : made.sort((a, b) => Number(a.key === '') - Number(b.key === '') || byKey[grouping](a, b))
+  if (grouping === 'list' || grouping === 'none') return made
+  const isNamed = grouping === 'tag' || grouping === 'assignee'
+  const nameOf = ({ key, todos: [one] }: Group): string =>
+    grouping === 'assignee' ? names.member((one as Todo).listId, key) : key
+  return made.sort(
+    (a, b) =>
+      Number(a.key === '') - Number(b.key === '') ||
+      (isNamed ? nameOf(a).localeCompare(nameOf(b), 'en') : compare(a.key, b.key)),
+  )
 }
 
 const keysOf: Record<Grouping, (todo: Todo) => readonly string[]> = {
@@ -64,23 +72,30 @@ const keysOf: Record<Grouping, (todo: Todo) => readonly string[]> = {
   assignee: ({ assigneeId }) => [assigneeId ?? ''],
 }
 
-const byTitle = (a: Group, b: Group): number => a.title.localeCompare(b.title, 'en')
-const byOwnKey = (a: Group, b: Group): number => compare(a.key, b.key)
-const byKey = { due: byOwnKey, priority: byOwnKey, tag: byTitle, assignee: byTitle }
-
-function titleOf(grouping: Grouping, key: string, { listId }: Todo, names: Names): string {
+function titleOf(grouping: Grouping, key: string, { listId }: Todo, names: Names): Title | undefined {
   switch (grouping) {
     case 'none':
-      return ''
+      return undefined
     case 'list':
-      return names.list(key)
+      return () => names.list(key)
     case 'due':
-      return key === '' ? 'No date' : names.day(key)
+      return (t) => (key === '' ? t('views.noDate') : names.day(t, key))
     case 'priority':
-      return key === '4' ? 'No priority' : `Priority ${key}`
+      return titleOfPriority(key)
     case 'tag':
-      return key === '' ? 'No tags' : `@${key}`
+      return titleOfTag(key)
     case 'assignee':
-      return key === '' ? 'Nobody in particular' : names.member(listId, key)
+      return (t) => (key === '' ? t('views.nobody') : names.member(listId, key))
   }
 }
+
+export const titleOfPriority =
+  (priority: string): Title =>
+  (t) =>
+    priority === '4' ? t('views.noPriority') : t('views.priority', { priority })
+
+/** Without a tag, of what has none. */
+export const titleOfTag =
+  (tag: string): Title =>
+  (t) =>
+    tag === '' ? t('views.noTags') : `@${tag}`

@@ -1,44 +1,30 @@
+import { useTranslations } from 'next-intl'
 import { Choice } from '../history/choice.tsx'
-import type { Grouping, Sort } from './groups.ts'
+import { GROUPINGS, type Grouping, SORTS, type Sort } from './groups.ts'
 import type { Options } from './view-options.ts'
-
-const groupings: Record<Grouping, string> = {
-  none: 'No groups',
-  list: 'By list',
-  due: 'By date',
-  priority: 'By priority',
-  tag: 'By tag',
-  assignee: 'By person',
-}
-const sorts: Record<Sort, string> = {
-  order: 'In order',
-  due: 'Soonest first',
-  priority: 'Important first',
-  name: 'By name',
-  created: 'Newest first',
-}
 
 type Props = { options: Options; onChange: (options: Partial<Options>) => void; offersCompleted?: boolean }
 
 /** How a view is grouped and sorted. */
 export function OptionsBar({ options, onChange, offersCompleted = false }: Props) {
+  const t = useTranslations()
   return (
     <div className="column flex flex-wrap items-center gap-2 pb-2 text-sm">
       <Choice
-        label="Group"
+        label={t('views.group')}
         value={options.grouping}
         onChange={(grouping) => onChange({ grouping: grouping as Grouping })}
       >
-        {Object.entries(groupings).map(([value, text]) => (
-          <option key={value} value={value}>
-            {text}
+        {GROUPINGS.map((grouping) => (
+          <option key={grouping} value={grouping}>
+            {t(`views.groupings.${grouping}`)}
           </option>
         ))}
       </Choice>
-      <Choice label="Sort" value={options.sort} onChange={(sort) => onChange({ sort: sort as Sort })}>
-        {Object.entries(sorts).map(([value, text]) => (
-          <option key={value} value={value}>
-            {text}
+      <Choice label={t('views.sort')} value={options.sort} onChange={(sort) => onChange({ sort: sort as Sort })}>
+        {SORTS.map((sort) => (
+          <option key={sort} value={sort}>
+            {t(`views.sorts.${sort}`)}
           </option>
         ))}
       </Choice>
@@ -50,7 +36,7 @@ export function OptionsBar({ options, onChange, offersCompleted = false }: Props
             onChange={(event) => onChange({ showsCompleted: event.target.checked })}
             className="size-4 accent-(--accent)"
           />
-          Show completed
+          {t('views.showCompleted')}
         </label>
       )}
     </div>

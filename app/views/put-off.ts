@@ -1,6 +1,7 @@
 import { addDays } from '../../db/model/recurrence/due.ts'
 import { rescheduleTodos } from '../../db/model/reschedule.ts'
 import type { TodoKey } from '../../db/model/rows.ts'
+import { type Words, words } from '../language/words.ts'
 import type { Store } from '../store/store.ts'
 import type { MenuGroup } from '../ui/menu-button.tsx'
 import { offerUndo, quoted } from '../ui/offer-undo.ts'
@@ -12,12 +13,17 @@ export function putOff(store: Store, keys: readonly TodoKey[], date: string | nu
   const [first] = changes
   const step = store.commit('Reschedule', changes)
   if (!first) return
+  const t = words()
   const what =
     changes.length === 1 && first.table === 'todos'
-      ? quoted(store.state.todo(first.key)?.description ?? '')
-      : `${changes.length.toLocaleString('en')} todos`
-  offerUndo(store, step, `${what}: ${date === null ? 'no date' : nameOfDay(date, today)}`)
+      ? quoted(t, store.state.todo(first.key)?.description ?? '')
+      : t('ui.todos', { count: changes.length })
+  offerUndo(store, step, putOnInWords(t, what, date, today))
 }
+
+/** What was put on which day. */
+export const putOnInWords = (t: Words, what: string, date: string | null, today: string): string =>
+  date === null ? t('views.putOnNone', { what }) : t('views.putOn', { what, day: nameOfDay(t, date, today) })
 
 type Choices = {
   today: string
@@ -27,16 +33,16 @@ type Choices = {
 }
 
 /** The days that one puts things on most. */
-export function dayChoices({ today, weekStart, put, pick }: Choices): MenuGroup {
+export function dayChoices(t: Words, { today, weekStart, put, pick }: Choices): MenuGroup {
   const to = (text: string, date: string | null) => ({ text, onSelect: () => put(date) })
   return {
-    label: 'Due',
+    label: t('views.due.title'),
     items: [
-      to('Today', today),
-      to('Tomorrow', addDays(today, 1)),
-      to('Next week', nextWeek(today, weekStart)),
-      { text: 'Pick a date…', onSelect: pick },
-      to('No date', null),
+      to(t('times.today'), today),
+      to(t('times.tomorrow'), addDays(today, 1)),
+      to(t('views.due.nextWeek'), nextWeek(today, weekStart)),
+      { text: t('views.due.pick'), onSelect: pick },
+      to(t('views.noDate'), null),
     ],
   }
 }

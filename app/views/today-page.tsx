@@ -1,6 +1,8 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { Suspense, useMemo, useRef, useState } from 'react'
+import type { Words } from '../language/words.ts'
 import { useEveryTodo, useInboxId, useIsComplete, useSettings, useStore } from '../store/hooks.ts'
 import { QuickAdd } from '../todos/quick-add.tsx'
 import { useKey } from '../ui/keys.ts'
@@ -29,6 +31,7 @@ export default function TodayPage({ onOpenSidebar }: { onOpenSidebar: () => void
 
 function Today({ today, onOpenSidebar }: { today: string; onOpenSidebar: () => void }) {
   const store = useStore()
+  const t = useTranslations()
   const todos = useEveryTodo()
   const isComplete = useIsComplete()
   const inboxId = useInboxId()
@@ -43,9 +46,11 @@ function Today({ today, onOpenSidebar }: { today: string; onOpenSidebar: () => v
   const items = useMemo(
     () =>
       itemsOf([
-        ...(overdue.length > 0 ? [{ key: 'overdue', title: 'Overdue', todos: overdue }] : []),
+        ...(overdue.length > 0
+          ? [{ key: 'overdue', title: (said: Words) => said('views.overdue'), todos: overdue }]
+          : []),
         ...(due.length > 0 || overdue.length > 0
-          ? [{ key: today, title: nameOfDay(today, today), day: today, todos: due }]
+          ? [{ key: today, title: (said: Words) => nameOfDay(said, today, today), day: today, todos: due }]
           : []),
       ]),
     [overdue, due, today],
@@ -58,13 +63,13 @@ function Today({ today, onOpenSidebar }: { today: string; onOpenSidebar: () => v
 
   return (
     <main className="flex h-dvh min-w-0 flex-1 flex-col">
-      <ViewHeader title="Today" onOpenSidebar={onOpenSidebar}>
+      <ViewHeader title={t('views.today.title')} onOpenSidebar={onOpenSidebar}>
         {writable.length > 0 && (
           <span className="flex items-center gap-1 text-muted text-sm">
-            Reschedule all
+            {t('views.today.reschedule')}
             <MenuButton
-              label="Reschedule all that is overdue"
-              groups={[dayChoices({ today, weekStart, put, pick: () => setPicking(true) })]}
+              label={t('views.today.rescheduleOverdue')}
+              groups={[dayChoices(t, { today, weekStart, put, pick: () => setPicking(true) })]}
               isOpen={isMenuOpen}
               onOpenChange={setMenuOpen}
             />
@@ -73,7 +78,7 @@ function Today({ today, onOpenSidebar }: { today: string; onOpenSidebar: () => v
       </ViewHeader>
       <QuickAdd ref={quickAdd} listId={inboxId} details={details} />
       {!isComplete && <Waiting />}
-      {isComplete && items.length === 0 && <Nothing>Nothing is due today. Enjoy it, or plan something.</Nothing>}
+      {isComplete && items.length === 0 && <Nothing>{t('views.today.nothing')}</Nothing>}
       {isComplete && items.length > 0 && (
         <ViewList items={items} namesLists drag={drag} onPointerEnter={load} above={quickAdd} />
       )}

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useMemo, useRef, useState } from 'react'
 import { addDays } from '../../db/model/recurrence/due.ts'
 import { useEveryTodo, useInboxId, useIsComplete, useSettings, useStore } from '../store/hooks.ts'
@@ -27,6 +28,7 @@ export default function UpcomingPage({ onOpenSidebar }: { onOpenSidebar: () => v
 
 function Upcoming({ today, onOpenSidebar }: { today: string; onOpenSidebar: () => void }) {
   const store = useStore()
+  const t = useTranslations()
   const todos = useEveryTodo()
   const isComplete = useIsComplete()
   const { weekStart } = useSettings()
@@ -42,10 +44,10 @@ function Upcoming({ today, onOpenSidebar }: { today: string; onOpenSidebar: () =
 
   return (
     <main className="flex h-dvh min-w-0 flex-1 flex-col">
-      <ViewHeader title="Upcoming" onOpenSidebar={onOpenSidebar}>
+      <ViewHeader title={t('views.upcoming.title')} onOpenSidebar={onOpenSidebar}>
         <IconButton
           icon="previous"
-          label="A week earlier"
+          label={t('views.upcoming.earlier')}
           disabled={from === today}
           onClick={() => setChosen(earlier)}
           className="disabled:opacity-40"
@@ -55,15 +57,15 @@ function Upcoming({ today, onOpenSidebar }: { today: string; onOpenSidebar: () =
           onClick={() => setChosen(today)}
           className="min-h-8 rounded-lg px-2.5 text-sm transition-colors hover:bg-hover pointer-coarse:min-h-11"
         >
-          {from === today ? 'From today' : 'Back to today'}
+          {t(from === today ? 'views.upcoming.fromToday' : 'views.upcoming.backToToday')}
         </button>
         <IconButton
           icon="next"
-          label="A week later"
+          label={t('views.upcoming.later')}
           onClick={() => setChosen(addDays(startOfWeek(from, weekStart), 7))}
         />
         <span role="status" className="sr-only">
-          From {nameOfDay(from, today)}
+          {t('views.upcoming.from', { day: nameOfDay(t, from, today) })}
         </span>
       </ViewHeader>
       <QuickAdd ref={quickAdd} listId={inboxId} details={details} />

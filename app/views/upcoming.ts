@@ -1,5 +1,6 @@
 import { addDays } from '../../db/model/recurrence/due.ts'
 import type { Todo } from '../../db/model/rows.ts'
+import type { Words } from '../language/words.ts'
 import { nameOfDay } from './calendar.ts'
 import { byDay, byTime } from './due.ts'
 import type { Group } from './groups.ts'
@@ -23,7 +24,7 @@ export function upcoming(todos: readonly Todo[], from: string, today: string): (
   }
   const groups = [...days]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([day, of]) => ({ key: day, day, title: nameOfDay(day, today), todos: byTime(of) }))
+    .map(([day, of]) => ({ key: day, day, title: (t: Words) => nameOfDay(t, day, today), todos: byTime(of) }))
   if (from !== today || overdue.length === 0) return groups
-  return [{ key: 'overdue', title: 'Overdue', todos: byDay(overdue) }, ...groups]
+  return [{ key: 'overdue', title: (t) => t('views.overdue'), todos: byDay(overdue) }, ...groups]
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import type { Todo } from '../../db/model/rows.ts'
 import { useStore } from '../store/hooks.ts'
@@ -12,15 +13,17 @@ import type { Options } from './view-options.ts'
 /** Todos as a view shows them, under the headings that its options ask for. */
 export function useGroups(todos: readonly Todo[], { grouping, sort }: Options, today: string): readonly Item[] {
   const store = useStore()
+  const t = useTranslations()
+  const [me, somebody] = [t('views.me'), t('views.somebody')] // by which people are put in order
   return useMemo(
-    () => itemsOf(grouped(sorted(todos, sort), grouping, namesIn(store, today))),
-    [store, todos, grouping, sort, today],
+    () => itemsOf(grouped(sorted(todos, sort), grouping, namesIn(store, today, me, somebody))),
+    [store, todos, grouping, sort, today, me, somebody],
   )
 }
 
-const namesIn = (store: Store, today: string): Names => ({
+const namesIn = (store: Store, today: string, me: string, somebody: string): Names => ({
   list: (id) => store.view.get('lists', { id })?.name ?? '',
   member: (listId, userId) =>
-    userId === store.state.userId ? 'Me' : (store.view.get('members', { listId, userId })?.name ?? 'Somebody'),
-  day: (date) => nameOfDay(date, today),
+    userId === store.state.userId ? me : (store.view.get('members', { listId, userId })?.name ?? somebody),
+  day: (t, date) => nameOfDay(t, date, today),
 })

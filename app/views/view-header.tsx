@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect } from 'react'
 import { IconButton } from '../ui/icon-button.tsx'
 import { SyncState } from '../ui/sync-state.tsx'
@@ -6,6 +7,7 @@ type Props = { title: string; onOpenSidebar: () => void; isWide?: boolean; child
 
 /** What stands over a view; the page is named after it. */
 export function ViewHeader({ title, onOpenSidebar, isWide = false, children }: Props) {
+  const t = useTranslations()
   useEffect(() => {
     document.title = `${title} – Committed`
   }, [title])
@@ -13,9 +15,9 @@ export function ViewHeader({ title, onOpenSidebar, isWide = false, children }: P
     <header
       className={`${isWide ? 'px-8 max-md:px-4' : 'column'} flex flex-wrap items-center gap-1 pt-10 pb-5 max-md:pt-[max(0.75rem,env(safe-area-inset-top))] max-md:pb-2`}
     >
-      <IconButton icon="menu" label="Open lists" onClick={onOpenSidebar} className="-ml-2.5 md:hidden" />
+      <IconButton icon="menu" label={t('views.openLists')} onClick={onOpenSidebar} className="-ml-2.5 md:hidden" />
       <h1 className="min-w-0 truncate font-semibold text-2xl tracking-tight">{title}</h1>
-      <div className="ml-auto flex items-center gap-1 pl-3">
+      <div className="ml-auto flex flex-wrap items-center justify-end gap-1 pl-3">
         {children}
         <div className="md:hidden">
           <SyncState isBrief />
@@ -26,11 +28,14 @@ export function ViewHeader({ title, onOpenSidebar, isWide = false, children }: P
 }
 
 /** A view whose rows are not all here yet: half of them would mislead. */
-export const Waiting = () => (
-  <p role="status" className="column py-6 text-muted text-sm">
-    Loading…
-  </p>
-)
+export function Waiting() {
+  const t = useTranslations()
+  return (
+    <p role="status" className="column py-6 text-muted text-sm">
+      {t('views.loading')}
+    </p>
+  )
+}
 
 /** A view with nothing in it. */
 export const Nothing = ({ children }: { children: ReactNode }) => (

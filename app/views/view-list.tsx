@@ -2,6 +2,7 @@
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { useSearchParams } from 'next/navigation'
+import { useTranslations } from 'next-intl'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Todo, TodoKey } from '../../db/model/rows.ts'
 import { useIsSelecting, useSelectable } from '../select/selection.ts'
@@ -32,6 +33,7 @@ export type DayDrag = Pick<TodoDrag, 'attach'> & {
 /** The rows of a view under their headings, of which only those in sight are drawn. */
 export function ViewList({ items, namesLists, drag, onPointerEnter, onShift, above }: Props) {
   const store = useStore()
+  const t = useTranslations()
   const scroller = useRef<HTMLDivElement>(null)
   const [currentKey, setCurrent] = useState<string>()
   const [editingKey, setEditing] = useState<string>()
@@ -119,7 +121,7 @@ export function ViewList({ items, namesLists, drag, onPointerEnter, onShift, abo
         <ul
           className="todo-list relative"
           style={{ height: virtualizer.getTotalSize() }}
-          aria-label="Todos"
+          aria-label={t('views.todos')}
           onKeyDown={keys}
           onPointerEnter={(event) => event.pointerType !== 'touch' && onPointerEnter?.()}
           onFocus={(event) => {
@@ -179,7 +181,7 @@ export function ViewList({ items, namesLists, drag, onPointerEnter, onShift, abo
 }
 
 type HeadingProps = {
-  item: Item & { heading: string }
+  item: Item & { todo?: never }
   index: number
   start: number
   measure: (element: HTMLElement | null) => void
@@ -188,7 +190,8 @@ type HeadingProps = {
 
 function Heading({ item, index, start, measure, drag }: HeadingProps) {
   const element = useRef<HTMLLIElement>(null)
-  const { day } = item.heading === undefined ? {} : (item as { day?: string })
+  const t = useTranslations()
+  const { heading, day, count } = item
   useEffect(() => {
     if (drag && day && element.current) return drag.attachDay(element.current, day)
   }, [drag, day])
@@ -203,9 +206,9 @@ function Heading({ item, index, start, measure, drag }: HeadingProps) {
       className="rounded-lg data-over:bg-accent-wash"
     >
       <h2 className="flex items-baseline gap-2 border-line border-b px-3.5 pt-5 pb-1.5 font-semibold text-sm">
-        {item.heading}
-        {item.count > 0 && (
-          <span className="font-normal text-muted text-xs tabular-nums">{item.count.toLocaleString('en')}</span>
+        {heading(t)}
+        {count > 0 && (
+          <span className="font-normal text-muted text-xs tabular-nums">{count.toLocaleString(t('code'))}</span>
         )}
       </h2>
     </li>

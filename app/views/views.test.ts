@@ -1,10 +1,18 @@
+import { createTranslator } from 'use-intl/core'
 import { describe, expect, test } from 'vitest'
 import { usual } from '../../db/model/fields.ts'
+import { FilterError, type Flaw } from '../../db/model/filter/parse.ts'
 import { addDays } from '../../db/model/recurrence/due.ts'
 import type { Todo } from '../../db/model/rows.ts'
+import german from '../../messages/de.json'
+import french from '../../messages/fr.json'
+import { FORMATS } from '../language/formats.ts'
+import { words } from '../language/words.ts'
 import { calendarOf, nameOfDay, nextWeek, startOfWeek } from './calendar.ts'
 import { completedByDay, countsOf } from './completed.ts'
+import { flawInWords } from './flaws.ts'
 import { type Grouping, grouped, sorted } from './groups.ts'
+import { putOnInWords } from './put-off.ts'
 import { upcoming } from './upcoming.ts'
 
 const TODAY = '2026-03-14'
@@ -20,9 +28,13 @@ const todo = (description: string, values: Partial<Todo> = {}): Todo => ({
   ...values,
 })
 
-const names = { list: (id: string) => id, member: (_: string, id: string) => id, day: (date: string) => date }
+const names = {
+  list: (id: string) => id,
+  member: (_: string, id: string) => id,
+  day: (_: unknown, date: string) => date,
+}
 const inGroups = (todos: Todo[], grouping: Grouping) =>
-  grouped(todos, grouping, names).map((group) => [group.title, ...group.todos.map(({ id }) => id)])
+  grouped(todos, grouping, names).map((group) => [group.title?.(words()), ...group.todos.map(({ id }) => id)])
 const texts = (todos: Todo[]) => todos.map(({ description }) => description)
 
 describe('A calendar', () => {
@@ -72,9 +84,9 @@ describe('A calendar', () => {
   })
 
   test('names days as people do', () => {
-    expect(nameOfDay(TODAY, TODAY)).toBe('Today · Saturday, March 14')
-    expect(nameOfDay('2026-03-16', TODAY)).toBe('Monday, March 16')
-    expect(nameOfDay('2027-01-01', TODAY)).toBe('Friday, January 1, 2027')
+    expect(nameOfDay(words(), TODAY, TODAY)).toBe('Today · Saturday, March 14')
+    expect(nameOfDay(words(), '2026-03-16', TODAY)).toBe('Monday, March 16')
+    expect(nameOfDay(words(), '2027-01-01', TODAY)).toBe('Friday, January 1, 2027')
   })
 })
 
@@ -91,7 +103,8 @@ describe('Upcoming', () => {
 
   test('begins with what is overdue, and goes on day by day: by time, then by priority', () => {
     const [overdue, today, tomorrow] = upcoming(todos, TODAY, TODAY)
-    expect(overdue).toMatchObject({ title: 'Overdue', todos: [{ id: 'late' }] })
+    expect(overdue).toMatchObject({ todos: [{ id: 'late' }] })
+    expect(overdue?.title?.(words())).toBe('Overdue')
     expect(texts(today?.todos ?? [])).toEqual(['at noon', 'urgent', 'plain'])
     expect(tomorrow).toMatchObject({ day: '2026-03-15', todos: [] })
   })
@@ -168,5 +181,49 @@ describe('What was completed', () => {
       { day: addDays(TODAY, -1), count: 1 },
       { day: TODAY, count: 1 },
     ])
+  })
+})
+
+describe('What is wrong with a filter', () => {
+  test.each<[Flaw, string, string]>([
+    ['empty', '', 'Write a filter'],
+    ['missingAtEnd', '', 'Something is missing at the end'],
+    ['missingBefore', '&', 'Something is missing before &'],
+    ['unclosed', '', 'The ( is not closed'],
+    ['unopened', '', 'There is no ( for this )'],
+    ['unknown', 'some <b>{time}</b>', 'Nothing is known as “some <b>{time}</b>”'],
+    ['missingHere', '', 'Something is missing here'],
+    ['tooLong', '', 'The filter is too long'],
+    ['tooDeep', '', 'That is nested too deep'],
+  ])('is said of “%s”', (flaw, text, said) => {
+    expect(flawInWords(words(), new FilterError(flaw, 0, text))).toBe(said)
+  })
+})
+
+describe('In other languages', () => {
+  const base = { formats: FORMATS, timeZone: 'UTC' }
+  const de = createTranslator({ ...base, locale: 'de', messages: german })
+  const fr = createTranslator({ ...base, locale: 'fr', messages: french })
+
+  test('days have their own order and signs', () => {
+    expect(nameOfDay(de, TODAY, TODAY)).toBe('Heute · Samstag, 14. März')
+    expect(nameOfDay(fr, addDays(TODAY, -1), TODAY)).toBe('Hier · vendredi 13 mars')
+    expect(nameOfDay(fr, '2027-01-01', TODAY)).toBe('vendredi 1 janvier 2027')
+    expect(putOnInWords(de, '„Brot“', null, TODAY)).toBe('„Brot“: kein Datum')
+    expect(putOnInWords(fr, '«\u00a0Pain\u00a0»', '2026-03-16', TODAY)).toBe('«\u00a0Pain\u00a0»\u00a0: lundi 16 mars')
+  })
+
+  test('groups are what they were, under other names', () => {
+    const names = { list: String, member: String, day: String }
+    const titles = grouped([todo('a'), todo('b', { priority: 1 })], 'priority', names).map(({ title }) => title)
+    expect(titles.map((title) => title?.(de))).toEqual(['Priorität 1', 'Keine Priorität'])
+    expect(titles.map((title) => title?.(fr))).toEqual(['Priorité 1', 'Sans priorité'])
+  })
+
+  test('none and one are as many as there are', () => {
+    expect(fr('filter.passing', { count: 0 })).toBe('0 tâche correspond')
+    expect(fr('calendar.dayWith', { day: 'samedi', count: 0 })).toBe('samedi, rien de prévu')
+    expect(fr('calendar.dayWith', { day: 'samedi', count: 1 })).toBe('samedi, 1 tâche')
+    expect(de('calendar.dayWith', { day: 'Samstag', count: 1234 })).toBe('Samstag, 1.234 Aufgaben')
   })
 })

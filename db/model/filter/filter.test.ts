@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { usual } from '../fields.ts'
 import type { Todo } from '../rows.ts'
 import { compileFilter, type FilterContext, filterTodos } from './filter.ts'
-import { FilterError, parseFilter } from './parse.ts'
+import { FilterError, type Flaw, parseFilter } from './parse.ts'
 
 const [INBOX, WORK, ME, BEN] = ['inbox', 'work', 'me', 'ben']
 
@@ -99,20 +99,20 @@ describe('A filter finds', () => {
   })
 })
 
-describe('What is wrong is said, with the place', () => {
-  test.each<[string, string, number]>([
-    ['', 'Write a filter', 0],
-    ['today &', 'Something is missing at the end', 7],
-    ['& today', 'Something is missing before &', 0],
-    ['(today', 'The ( is not closed', 0],
-    ['today)', 'There is no ( for this )', 5],
-    ['today & sometime', 'Nothing is known as “sometime”', 8],
-    ['due before: whenever', 'Nothing is known as “due before: whenever”', 0],
-    ['today (p1)', 'Something is missing here', 6],
-    ['x'.repeat(1001), 'The filter is too long', 1000],
-    ['('.repeat(60), 'That is nested too deep', 51],
-  ])('%s', (filter, message, at) => {
-    expect(() => compileFilter(filter)).toThrow(new FilterError(message, at))
+describe('What is wrong is told, with the place', () => {
+  test.each<[string, Flaw, number, string?]>([
+    ['', 'empty', 0],
+    ['today &', 'missingAtEnd', 7],
+    ['& today', 'missingBefore', 0, '&'],
+    ['(today', 'unclosed', 0],
+    ['today)', 'unopened', 5],
+    ['today & sometime', 'unknown', 8, 'sometime'],
+    ['due before: whenever', 'unknown', 0, 'due before: whenever'],
+    ['today (p1)', 'missingHere', 6],
+    ['x'.repeat(1001), 'tooLong', 1000],
+    ['('.repeat(60), 'tooDeep', 51],
+  ])('%s', (filter, flaw, at, text) => {
+    expect(() => compileFilter(filter)).toThrow(new FilterError(flaw, at, text))
   })
 
   test('and nothing else is thrown, whatever is written', () => {

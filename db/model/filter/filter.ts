@@ -28,7 +28,7 @@ function compile(expression: Expression): Predicate {
   switch (expression.kind) {
     case 'term': {
       const predicate = termOf(expression.text)
-      if (!predicate) throw new FilterError(`Nothing is known as “${expression.text}”`, expression.at)
+      if (!predicate) throw new FilterError('unknown', expression.at, expression.text)
       return predicate
     }
     case 'not': {

@@ -4,14 +4,29 @@ export type Expression =
   | { kind: 'not'; of: Expression }
   | { kind: 'and' | 'or'; of: Expression[] }
 
-/** What is wrong with a filter, and where: `at` counts characters from its start. */
+export type Flaw =
+  | 'empty'
+  | 'tooLong'
+  | 'tooDeep'
+  | 'unknown'
+  | 'missingHere'
+  | 'missingAtEnd'
+  | 'missingBefore'
+  | 'unopened'
+  | 'unclosed'
+
+/** What is wrong with a filter, and where: `at` counts characters from its start, and `text` is what it is wrong about. */
 export class FilterError extends Error {
   override name = 'FilterError'
+  readonly flaw: Flaw
   readonly at: number
+  readonly text: string
 
-  constructor(message: string, at: number) {
-    super(message)
+  constructor(flaw: Flaw, at: number, text = '') {
+    super(`${flaw} at ${at}: ${text}`)
+    this.flaw = flaw
     this.at = at
+    this.text = text
   }
 }
 
@@ -21,15 +36,15 @@ const LONGEST = 1000
 /**
  * Reads a filter. `!` binds closest, then `&`, then `|`; a backslash takes the meaning from the character after it.
  *
- * @throws FilterError with a sentence that a person understands
+ * @throws FilterError what is wrong, and where
  */
 export function parseFilter(text: string): Expression {
-  if (text.length > LONGEST) throw new FilterError('The filter is too long', LONGEST)
+  if (text.length > LONGEST) throw new FilterError('tooLong', LONGEST)
   const tokens = tokensOf(text)
   let place = 0
   const expression = alternatives(0)
   const left = tokens[place]
-  if (left) throw new FilterError(left.text === ')' ? 'There is no ( for this )' : 'Something is missing here', left.at)
+  if (left) throw new FilterError(left.text === ')' ? 'unopened' : 'missingHere', left.at)
   return expression
 
   function alternatives(depth: number): Expression {
@@ -48,15 +63,14 @@ export function parseFilter(text: string): Expression {
 
   function operand(depth: number): Expression {
     const token = tokens[place]
-    if (depth > DEEPEST) throw new FilterError('That is nested too deep', token?.at ?? text.length)
-    if (token === undefined)
-      throw new FilterError(text.trim() === '' ? 'Write a filter' : 'Something is missing at the end', text.length)
+    if (depth > DEEPEST) throw new FilterError('tooDeep', token?.at ?? text.length)
+    if (token === undefined) throw new FilterError(text.trim() === '' ? 'empty' : 'missingAtEnd', text.length)
     place++
     if (!token.isSign) return { kind: 'term', text: token.text, at: token.at }
     if (token.text === '!') return { kind: 'not', of: operand(depth + 1) }
-    if (token.text !== '(') throw new FilterError(`Something is missing before ${token.text}`, token.at)
+    if (token.text !== '(') throw new FilterError('missingBefore', token.at, token.text)
     const inside = alternatives(depth + 1)
-    if (tokens[place]?.text !== ')' || !tokens[place]?.isSign) throw new FilterError('The ( is not closed', token.at)
+    if (tokens[place]?.text !== ')' || !tokens[place]?.isSign) throw new FilterError('unclosed', token.at)
     place++
     return inside
   }
