@@ -39,9 +39,9 @@ export function MemberRow({ member, list, isMe, isHere }: Props) {
   }
 
   return (
-    <li className="flex min-h-12 items-center gap-3">
+    <li className="flex min-h-12 flex-wrap items-center justify-end gap-x-3">
       <Avatar userId={member.userId} name={name} isHere={isHere} />
-      <span className="min-w-0 flex-1 truncate text-sm">
+      <span className="min-w-20 flex-1 truncate text-sm">
         {name}
         {isMe && <span className="text-muted"> {t('sharing.you')}</span>}
         {isHere && <span className="block text-muted text-xs">{t('sharing.hereNow')}</span>}
