@@ -2,7 +2,7 @@ import { changedSince } from '../../db/model/restore.ts'
 import type { Member, Todo } from '../../db/model/rows.ts'
 import type { AsOf } from '../../db/model/timeline.ts'
 import type { Words } from '../language/words.ts'
-import { fieldNames } from '../ui/field-words.ts'
+import { fieldName, fieldsOf } from '../ui/field-words.ts'
 import { labelInWords } from '../ui/labels.ts'
 import { quoted } from '../ui/offer-undo.ts'
 
@@ -37,9 +37,10 @@ export function sinceThen(
     },
   }
   const changed = changedSince(now, past)
-  const others = changed.filter((field) => !say[field] && fieldNames.todos[field] !== null)
+  const shown = fieldsOf('todos')
+  const others = changed.filter((field) => !say[field] && shown.includes(field))
   return [
     ...changed.flatMap((field) => say[field]?.() ?? []),
-    ...others.map((field) => t('asOf.since.changed', { field: fieldNames.todos[field] ?? field })),
+    ...others.map((field) => t('asOf.since.changed', { field: fieldName(t, 'todos', field) })),
   ]
 }

@@ -1,23 +1,27 @@
 import type { AsOf, Recorded, Statements, TimelineFilter, TimelinePage } from '../../db/model/timeline.ts'
 import type { Words } from '../language/words.ts'
+import { sentenceOf } from '../ui/error-words.ts'
 
 const PATIENCE = 15_000 // milliseconds for an answer
 const AT_ONCE = 50 // transactions whose entries are asked for in one call
 
+type Said = { code: string; message: string }
+
 /** Why there is no answer: the server can't be reached, or says no. */
 export class Unanswered extends Error {
   override name = 'Unanswered'
-  readonly isOffline: boolean
+  /** What the server said, where it can be reached. */
+  readonly said: Said | undefined
 
-  constructor(message?: string) {
-    super(message ?? 'no answer')
-    this.isOffline = message === undefined
+  constructor(said?: Said) {
+    super(said?.message ?? 'no answer')
+    this.said = said
   }
 }
 
 /** The same as part of a sentence that a person may read. */
-export const reasonOf = (t: Words, { isOffline, message }: Unanswered): string =>
-  isOffline ? t('history.unreachable') : message
+export const reasonOf = (t: Words, { said }: Unanswered): string =>
+  said === undefined ? t('history.unreachable') : sentenceOf(t, said)
 
 /** @param before from where the page before this one says that the next begins */
 export function askTimeline(filter: TimelineFilter, before?: string): Promise<TimelinePage> {
@@ -47,7 +51,7 @@ async function ask<T>(path: string, query: Record<string, string | undefined>): 
   const given = Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]))
   const [status, answer] = await answerOf(`${path}?${new URLSearchParams(given)}`)
   // A proxy that answers for the server has no sentence.
-  if (status >= 300) throw new Unanswered((answer as { error?: { message: string } } | undefined)?.error?.message)
+  if (status >= 300) throw new Unanswered((answer as { error?: Said } | undefined)?.error)
   return answer as T
 }
 

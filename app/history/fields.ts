@@ -1,7 +1,7 @@
 import type { Member, Rows, Table, Todo } from '../../db/model/rows.ts'
 import type { HistoryEntry } from '../../db/model/timeline.ts'
 import type { Words } from '../language/words.ts'
-import { fieldNames, valueInWords } from '../ui/field-words.ts'
+import { fieldName, fieldsOf, valueInWords } from '../ui/field-words.ts'
 import { quoted } from '../ui/offer-undo.ts'
 import type { Names } from './sentences.ts'
 
@@ -13,8 +13,8 @@ export function fieldChanges(t: Words, entry: HistoryEntry, names: Names): Field
   const { table, before, after } = entry
   const kind = kindOf(entry)
   const isWhole = before === null || kind === 'removed' || kind === 'purged'
-  return Object.entries(fieldNames[table]).flatMap(([field, name]) => {
-    if (name === null) return []
+  return fieldsOf(table).flatMap((field) => {
+    const name = fieldName(t, table, field)
     const [one, other] = [fieldOf(before, field), fieldOf(after, field)]
     if (!isWhole) {
       if (isSame(one, other)) return []
@@ -40,7 +40,7 @@ const placed = (t: Words, before: unknown, after: unknown): Omit<FieldChange, 'n
     : { before: t('history.orders.higher'), after: t('history.orders.movedDown') }
 
 function inWords(t: Words, field: string, value: unknown, { key }: HistoryEntry, names: Names): string {
-  return valueInWords(field, value, {
+  return valueInWords(t, field, value, {
     person: (userId) =>
       userId === names.me ? t('history.you') : names.person('listId' in key ? key.listId : key.id, userId),
     todo: () => undefined,
@@ -73,10 +73,8 @@ export function kindOf({ before, after }: Pick<HistoryEntry, 'before' | 'after'>
   return after.deletedAt === null ? 'changed' : 'removed'
 }
 
-export function changedFields<T extends Table>(table: T, before: Rows[T], after: Rows[T]): string[] {
-  const shown = Object.keys(fieldNames[table]).filter((field) => fieldNames[table][field] !== null)
-  return shown.filter((field) => !isSame(fieldOf(before, field), fieldOf(after, field)))
-}
+export const changedFields = <T extends Table>(table: T, before: Rows[T], after: Rows[T]): string[] =>
+  fieldsOf(table).filter((field) => !isSame(fieldOf(before, field), fieldOf(after, field)))
 
 const fieldOf = (row: object | null, field: string): unknown => (row as Record<string, unknown> | null)?.[field] ?? null
 

@@ -22,14 +22,11 @@ export function NoTransactions({ isNarrowed, onClear }: { isNarrowed: boolean; o
 /** The history isn't kept on the device. */
 export function NotLoaded({ failure, onRetry }: { failure: Unanswered; onRetry: () => void }) {
   const t = useTranslations()
+  const isOffline = failure.said === undefined
   return (
     <Sentence
-      title={failure.isOffline ? t('history.none.offline') : t('history.none.failed')}
-      text={
-        failure.isOffline
-          ? t('history.none.offlineText')
-          : t('history.none.failedText', { reason: reasonOf(t, failure) })
-      }
+      title={isOffline ? t('history.none.offline') : t('history.none.failed')}
+      text={isOffline ? t('history.none.offlineText') : t('history.none.failedText', { reason: reasonOf(t, failure) })}
     >
       <button type="button" onClick={onRetry} className={button}>
         {t('history.again')}

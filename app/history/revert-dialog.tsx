@@ -8,10 +8,11 @@ import type { AsOf, HistoryEntry, Recorded } from '../../db/model/timeline.ts'
 import type { Conflict } from '../../db/model/undo.ts'
 import { Button } from '../account/button.tsx'
 import type { Words } from '../language/words.ts'
+import { inOneSentence } from '../sharing/words.ts'
 import { useStore } from '../store/hooks.ts'
 import type { Store } from '../store/store.ts'
 import { Dialog } from '../ui/dialog.tsx'
-import { fieldNames } from '../ui/field-words.ts'
+import { fieldInText } from '../ui/field-words.ts'
 import { labelInWords } from '../ui/labels.ts'
 import { offerUndo, quoted } from '../ui/offer-undo.ts'
 import { momentInEnglish } from '../ui/times.ts'
@@ -19,7 +20,7 @@ import { askAsOf, askEntries, reasonOf, type Unanswered } from './ask.ts'
 import { Entries } from './entries.tsx'
 import { titleOf } from './fields.ts'
 import { lacksOwner } from './rights.ts'
-import { inSentence, listed, type Names, sentences } from './sentences.ts'
+import { type Names, sentences } from './sentences.ts'
 import { useVersions } from './use-timeline.ts'
 
 /** What is to be taken back: transactions, or all that was done in a list after one of them. */
@@ -55,7 +56,9 @@ export default function RevertDialog({ plan, names, onClose, onDone }: Props) {
 
   function commit(): void {
     if (!found || !canCommit) return
-    offerUndo(store, store.commit(labelOf(plan), found.changes), doneBy(t, plan))
+    const label = labelOf(plan)
+    const step = store.commit(`Revert: ${label}`.slice(0, 200), found.changes)
+    offerUndo(store, step, t('history.revert.done', { label: labelInWords(t, label) }))
     onDone()
     onClose()
   }
@@ -135,7 +138,7 @@ function Told({ found: { changes, entries, conflicts }, names, store, lacking }:
       {lacking.length > 0 && (
         <p role="alert" className="mt-3 text-danger">
           {t('history.revert.owners', {
-            lists: listed(
+            lists: inOneSentence(
               t,
               lacking.map((id) => quoted(t, names.list(id) ?? '')),
             ),
@@ -179,7 +182,7 @@ function conflictOf(t: Words, { entry, field }: Conflict, store: Store, names: N
   const title = quoted(t, titleOf(t, { ...entry, after: now ?? entry.after } as HistoryEntry, names))
   if (field === 'listId') return t('history.revert.movedOn', { title })
   if (now === undefined || now.deletedAt !== null) return t('history.revert.gone', { title })
-  return t('history.revert.field', { title, field: inSentence(t, fieldNames[entry.table][field] ?? field) })
+  return t('history.revert.field', { title, field: fieldInText(t, entry.table, field) })
 }
 
 const titleOfPlan = (t: Words, plan: Plan): string =>
@@ -192,17 +195,10 @@ function explanationOf(t: Words, plan: Plan, known: Known | Unanswered | undefin
   return t('history.revert.sinceExplained', { at, count: known.asOf.last - known.asOf.version })
 }
 
-/** What it is recorded as, in English. */
+/** What it takes back, as it is recorded: in English. */
 function labelOf(plan: Plan): string {
-  if ('since' in plan) return `Revert: everything since ${momentInEnglish(plan.since.at)}`
+  if ('since' in plan) return `everything since ${momentInEnglish(plan.since.at)}`
   const [only, ...others] = plan.transactions
-  if (only && others.length === 0) return `Revert: ${only.label || 'by hand'}`.slice(0, 200)
-  return `Revert: ${plan.transactions.length.toLocaleString('en')} transactions`
-}
-
-function doneBy(t: Words, plan: Plan): string {
-  if ('since' in plan) return t('history.revert.doneSince', { at: new Date(plan.since.at) })
-  const [only, ...others] = plan.transactions
-  if (!only || others.length > 0) return t('history.revert.doneMany', { count: plan.transactions.length })
-  return t('history.revert.done', { label: only.label ? labelInWords(t, only.label) : t('history.revert.byHand') })
+  if (only && others.length === 0) return only.label || 'by hand'
+  return `${plan.transactions.length.toLocaleString('en')} transactions`
 }

@@ -2,7 +2,8 @@ import type { Messages } from 'next-intl'
 import type { List, Member, Table, Todo } from '../../db/model/rows.ts'
 import type { HistoryEntry } from '../../db/model/timeline.ts'
 import type { Words } from '../language/words.ts'
-import { fieldNames } from '../ui/field-words.ts'
+import { inOneSentence } from '../sharing/words.ts'
+import { fieldInText } from '../ui/field-words.ts'
 import { quoted } from '../ui/offer-undo.ts'
 import { changedFields, kindOf } from './fields.ts'
 
@@ -63,9 +64,6 @@ export function sentences(
 /** Whether it is told to the one who did it. */
 export const voiceOf = ({ me }: Names, by: string | undefined): 'you' | 'they' => (by === me ? 'you' : 'they')
 
-/** Several things as part of a sentence. */
-export const listed = (t: Words, things: readonly string[]): string => new Intl.ListFormat(t('code')).format(things)
-
 function sentenceOf(t: Words, group: Said[], voice: 'you' | 'they' | 'will', hidden: number): string {
   const [{ deed, values, whom }] = group as [Said]
   const objects = group.map(({ object }) => object)
@@ -75,7 +73,7 @@ function sentenceOf(t: Words, group: Said[], voice: 'you' | 'they' | 'will', hid
   const text = t(`history.did.${deed}`, {
     ...values,
     voice,
-    objects: listed(t, all),
+    objects: inOneSentence(t, all),
     whom: (all.length === 1 && whom) || 'several',
   })
   return voice === 'will' ? text.charAt(0).toLocaleUpperCase(t('code')) + text.slice(1) : text
@@ -218,10 +216,7 @@ function pronounOf({ me }: Names, userId: string, by: string | undefined): Prono
 }
 
 const fieldsInSentence = (t: Words, table: Table, fields: readonly string[]): string =>
-  listed(
+  inOneSentence(
     t,
-    fields.map((field) => inSentence(t, fieldNames[table][field] ?? field)),
+    fields.map((field) => fieldInText(t, table, field)),
   )
-
-/** The name of a field within a sentence. What is a noun in German stays as it is. */
-export const inSentence = (t: Words, name: string): string => (t('code') === 'de' ? name : name.toLowerCase())

@@ -1,7 +1,8 @@
 import type { Recorded } from '../../db/model/timeline.ts'
 import type { Words } from '../language/words.ts'
+import { inOneSentence } from '../sharing/words.ts'
 import { labelInWords } from '../ui/labels.ts'
-import { listed, type Names, sentences, voiceOf } from './sentences.ts'
+import { type Names, sentences, voiceOf } from './sentences.ts'
 
 /** What a transaction did, in one line that begins with who did it; and what it was called, where that says more. */
 export function headline(t: Words, recorded: Recorded, names: Names): { text: string; label: string } {
@@ -12,7 +13,10 @@ export function headline(t: Words, recorded: Recorded, names: Names): { text: st
   if (said.length === 0)
     return { text: t('history.did.nothing', { voice: voiceOf(names, by) }), label: labelInWords(t, label) }
   // Of what is hidden, a single sentence tells already.
-  const text = listed(t, said.length > 1 && hidden > 0 ? [...said, t('history.moreChanges', { count: hidden })] : said)
+  const text = inOneSentence(
+    t,
+    said.length > 1 && hidden > 0 ? [...said, t('history.moreChanges', { count: hidden })] : said,
+  )
   return { text, label: PLAIN.has(label) && said.length + hidden === 1 ? '' : labelInWords(t, label) }
 }
 
