@@ -1,6 +1,8 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { Suspense, useState } from 'react'
+import type { Words } from '../language/words.ts'
 import { openSettings } from '../settings/open-settings.ts'
 import { useIsVisitor } from '../store/hooks.ts'
 import { late } from '../ui/late.ts'
@@ -11,6 +13,7 @@ const LeaveDialog = late(() => import('../ui/leave-dialog.tsx'))
 
 /** Who one is here, and what can be done about that. Asked for when somebody opens it. */
 export function AccountMenu() {
+  const t = useTranslations()
   const isVisitor = useIsVisitor()
   const [person, setPerson] = useState<Person>()
   const [isOpen, setOpen] = useState(false)
@@ -24,8 +27,8 @@ export function AccountMenu() {
   return (
     <>
       <MenuButton
-        label="Account"
-        groups={isVisitor ? [coming, liking] : groupsFor(person, () => setLeaving(true))}
+        label={t('account.title')}
+        groups={groupsFor(t, isVisitor ? 'visitor' : person, () => setLeaving(true))}
         isOpen={isOpen}
         onOpenChange={open}
       />
@@ -40,17 +43,17 @@ export function AccountMenu() {
 
 const to = (text: string, address: string) => ({ text, onSelect: () => location.assign(address) })
 
-const coming: MenuGroup = {
-  label: 'You are a guest on this device',
-  items: [to('Sign up — keep your lists', '/sign-up'), to('Sign in', '/sign-in')],
-}
-
-const liking: MenuGroup = { items: [{ text: 'Settings', onSelect: openSettings, shortcut: 'Ctrl ,' }] }
-
-function groupsFor(person: Person | undefined, leave: () => void): MenuGroup[] {
-  const leaving: MenuGroup = { items: [{ text: 'Sign out…', onSelect: leave }] }
+function groupsFor(t: Words, person: Person | 'visitor' | undefined, leave: () => void): MenuGroup[] {
+  const coming: MenuGroup = {
+    label: t('account.guestHere'),
+    items: [to(t('account.keepLists'), '/sign-up'), to(t('account.signIn'), '/sign-in')],
+  }
+  const liking: MenuGroup = { items: [{ text: t('settings.title'), onSelect: openSettings, shortcut: 'Ctrl ,' }] }
+  const leaving: MenuGroup = { items: [{ text: t('account.leave'), onSelect: leave }] }
+  if (person === 'visitor') return [coming, liking]
   if (person === undefined) return [liking, leaving]
   if (person.isGuest) return [coming, liking, leaving]
-  const items = [to('Account', '/account'), ...(person.isAdmin ? [to('Administration', '/admin')] : [])]
+  const items = [to(t('account.title'), '/account')]
+  if (person.isAdmin) items.push(to(t('account.administration'), '/admin'))
   return [{ label: `${person.name} · ${person.email}`, items }, liking, leaving]
 }

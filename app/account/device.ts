@@ -1,3 +1,5 @@
+import type { Words } from '../language/words.ts'
+
 const browsers: [pattern: RegExp, name: string][] = [
   [/Edg\//, 'Edge'],
   [/OPR\//, 'Opera'],
@@ -17,8 +19,10 @@ const systems: [pattern: RegExp, name: string][] = [
 ]
 
 /** What people would call a device, by what its browser says it is. */
-export function deviceOf(userAgent: string): string {
+export function deviceOf(t: Words, userAgent: string): string {
   const find = (names: [RegExp, string][]) => names.find(([pattern]) => pattern.test(userAgent))?.[1]
   const [browser, system] = [find(browsers), find(systems)]
-  return browser && system ? `${browser} on ${system}` : (browser ?? system ?? 'Some device')
+  return browser && system
+    ? t('account.devices.on', { browser, system })
+    : (browser ?? system ?? t('account.devices.some'))
 }

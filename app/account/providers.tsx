@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { auth } from './auth-client.ts'
 import { Button } from './button.tsx'
 import { Said } from './said.tsx'
@@ -9,6 +10,7 @@ type Provider = { id: 'github' | 'google' | 'oidc'; name: string }
 
 /** The places where somebody may have an account that is good for here. Nothing where none is set up. */
 export function Providers({ providers, next }: { providers: Provider[]; next: string }) {
+  const t = useTranslations()
   const { run, isBusy, said } = useSubmit(
     ({ id = '' }) => auth.signIn.social({ provider: id, callbackURL: next, errorCallbackURL: '/sign-in' }),
     ({ data }) => {
@@ -21,7 +23,7 @@ export function Providers({ providers, next }: { providers: Provider[]; next: st
     <div className="flex flex-col gap-2">
       {providers.map(({ id, name }) => (
         <Button key={id} type="button" kind="plain" isBusy={isBusy} onClick={() => run({ id })}>
-          Continue with {name}
+          {t('account.continueWith', { name })}
         </Button>
       ))}
       <Said {...said} />

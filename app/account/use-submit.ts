@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { type Refusal, sentenceFor } from './sentences.ts'
 
@@ -16,6 +17,7 @@ export function useSubmit<A extends Answer>(
   ask: (values: Values) => Promise<A>,
   done: (answer: A, values: Values) => string | undefined | Promise<string | undefined>,
 ) {
+  const t = useTranslations()
   const [isBusy, setBusy] = useState(false)
   const [said, setSaid] = useState<{ trouble?: string | undefined; done?: string | undefined }>({})
 
@@ -24,11 +26,11 @@ export function useSubmit<A extends Answer>(
     setSaid({})
     try {
       const answer = await ask(values)
-      if (answer.error) setSaid({ trouble: sentenceFor(answer.error) })
+      if (answer.error) setSaid({ trouble: sentenceFor(t, answer.error) })
       else setSaid({ done: await done(answer, values) })
       return answer.error === null
     } catch {
-      setSaid({ trouble: sentenceFor({}) })
+      setSaid({ trouble: sentenceFor(t, {}) })
       return false
     } finally {
       setBusy(false)

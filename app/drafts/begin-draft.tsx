@@ -1,10 +1,12 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useDraft, useStore } from '../store/hooks.ts'
 import { Glyph } from '../ui/glyph.tsx'
 
 /** Begins a draft, or shows the one that is open. */
 export function BeginDraft({ onLeave }: { onLeave?: () => void }) {
+  const t = useTranslations()
   const { draft } = useStore()
   const isOpen = useDraft() !== undefined
   return (
@@ -18,7 +20,7 @@ export function BeginDraft({ onLeave }: { onLeave?: () => void }) {
       className={`flex min-h-9 items-center gap-3 rounded-lg px-3 text-sm transition-colors hover:bg-hover pointer-coarse:min-h-11 ${isOpen ? 'text-draft' : 'text-muted hover:text-ink'}`}
     >
       <Glyph name="draft" />
-      {isOpen ? 'Review draft' : 'Begin draft'}
+      {t(isOpen ? 'drafts.reviewOpen' : 'drafts.begin')}
     </button>
   )
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { changedFields, differences, PRESENCE } from '../../db/model/draft.ts'
 import type { Rows, Table } from '../../db/model/rows.ts'
 import type { Item } from '../../db/model/staged.ts'
@@ -9,21 +10,22 @@ type Row = Rows[Table]
 
 /** Old and new beside each other, field by field. What is all new or all gone needs no second side. */
 export function Changed({ item: { row, kind, from } }: { item: Item }) {
+  const t = useTranslations()
   const store = useStore()
   const old = from?.base ?? row.base
   const fields = changedFields(row.table, old, row.mine).filter((field) => field !== 'position')
   if (from) fields.unshift(PRESENCE)
   if (kind === 'new' || kind === 'removed' || kind === 'restored') return null
-  if (fields.length === 0) return <p className="text-muted text-xs">Put elsewhere in its order</p>
+  if (fields.length === 0) return <p className="text-muted text-xs">{t('drafts.reordered')}</p>
   return (
     <dl className="flex flex-col gap-1 text-sm">
       {[...new Set(fields)].map((field) => (
         <div key={field} className="grid grid-cols-[5.5rem_1fr_auto_1fr] items-baseline gap-x-2">
-          <dt className="text-muted text-xs">{nameOfField(row.table, field)}</dt>
+          <dt className="wrap-anywhere text-muted text-xs">{nameOfField(t, row.table, field)}</dt>
           <dd className="wrap-anywhere text-muted">
             <del className="decoration-faint">
-              <span className="sr-only">before: </span>
-              {said(store, { field }, old)}
+              <span className="sr-only">{t('drafts.old')} </span>
+              {said(t, store, { field }, old)}
             </del>
           </dd>
           <dd aria-hidden="true" className="text-muted">
@@ -31,8 +33,8 @@ export function Changed({ item: { row, kind, from } }: { item: Item }) {
           </dd>
           <dd className="wrap-anywhere">
             <ins className="no-underline">
-              <span className="sr-only">now: </span>
-              {said(store, { field }, row.mine)}
+              <span className="sr-only">{t('drafts.now')} </span>
+              {said(t, store, { field }, row.mine)}
             </ins>
           </dd>
         </div>
@@ -43,35 +45,37 @@ export function Changed({ item: { row, kind, from } }: { item: Item }) {
 
 /** What a row was, what others made of it, and what the draft makes of it. */
 export function ThreeSides({ row: { table, base, theirs, mine }, title }: { row: Stale; title: string }) {
+  const t = useTranslations()
   const store = useStore()
   const all = differences(table, base, theirs, mine)
   const fields = all.length > 1 ? all.filter(({ field }) => field !== 'position') : all
-  const say = (field: string, row: Row | null) => (field === 'position' ? placeIn(row) : said(store, { field }, row))
-  const placeIn = (row: Row | null) => (changedFields(table, base, row).length > 0 ? 'Put elsewhere' : 'As it was')
+  const say = (field: string, row: Row | null) => (field === 'position' ? placeIn(row) : said(t, store, { field }, row))
+  const placeIn = (row: Row | null) =>
+    changedFields(table, base, row).length > 0 ? t('drafts.elsewhere') : t('drafts.asItWas')
   return (
     <table className="w-full table-fixed text-left text-sm">
       <caption className="sr-only">{title}</caption>
       <thead>
         <tr className="text-muted text-xs">
           <th scope="col" className="w-24 font-normal">
-            <span className="sr-only">Field</span>
+            <span className="sr-only">{t('drafts.field')}</span>
           </th>
           <th scope="col" className="pr-2 font-normal">
-            Before
+            {t('drafts.before')}
           </th>
           <th scope="col" className="pr-2 font-normal">
-            Theirs
+            {t('drafts.theirs')}
           </th>
           <th scope="col" className="font-normal">
-            Yours
+            {t('drafts.yours')}
           </th>
         </tr>
       </thead>
       <tbody>
         {fields.map(({ field }) => (
           <tr key={field} className="align-baseline">
-            <th scope="row" className="pr-2 font-normal text-muted text-xs">
-              {nameOfField(table, field)}
+            <th scope="row" className="wrap-anywhere pr-2 font-normal text-muted text-xs">
+              {nameOfField(t, table, field)}
             </th>
             <td className="wrap-anywhere pr-2 text-muted">{say(field, base)}</td>
             <td className="wrap-anywhere pr-2">{say(field, theirs)}</td>

@@ -1,11 +1,14 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import type { Words } from '../language/words.ts'
 
 type Props = { link: string; email: string; isMailed: boolean; isForOne?: boolean }
 
 /** A link that was just made. It is shown once: only its hash is kept. */
 export function InvitationLink({ link, email, isMailed, isForOne = email !== '' }: Props) {
+  const t = useTranslations()
   const [isCopied, setCopied] = useState(false)
 
   async function copy(): Promise<void> {
@@ -15,11 +18,11 @@ export function InvitationLink({ link, email, isMailed, isForOne = email !== '' 
 
   return (
     <div className="mt-3 rounded-xl bg-accent-wash p-3 text-sm">
-      <p aria-live="polite">{sentenceFor(email, isMailed, isForOne)}</p>
+      <p aria-live="polite">{sentenceFor(t, email, isMailed, isForOne)}</p>
       <div className="mt-2 flex gap-2">
         <input
           readOnly
-          aria-label="Link of the invitation"
+          aria-label={t('sharing.invitationLink')}
           value={link}
           onFocus={(event) => event.target.select()}
           className="min-h-9 min-w-0 flex-1 rounded-lg border border-line bg-canvas px-3 text-base md:text-xs"
@@ -31,7 +34,7 @@ export function InvitationLink({ link, email, isMailed, isForOne = email !== '' 
             onClick={copy}
             className="min-h-9 flex-none rounded-lg bg-accent px-4 font-medium text-on-accent pointer-coarse:min-h-11"
           >
-            {isCopied ? 'Copied' : 'Copy'}
+            {t(isCopied ? 'sharing.copied' : 'sharing.copy')}
           </button>
         )}
       </div>
@@ -39,8 +42,8 @@ export function InvitationLink({ link, email, isMailed, isForOne = email !== '' 
   )
 }
 
-function sentenceFor(email: string, isMailed: boolean, isForOne: boolean): string {
-  if (isMailed) return `A mail to ${email} is on its way. This is the link in it, good for one person.`
-  if (email) return `Pass this link on to ${email}. It is good for one person, and is not shown again.`
-  return `${isForOne ? 'This link is good for one person.' : 'Whoever has this link can join.'} It is not shown again.`
+function sentenceFor(t: Words, email: string, isMailed: boolean, isForOne: boolean): string {
+  if (isMailed) return t('sharing.mailed', { email })
+  if (email) return t('sharing.passOn', { email })
+  return t(isForOne ? 'sharing.linkForOne' : 'sharing.linkForAll')
 }

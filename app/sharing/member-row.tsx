@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { handOver, isLastOwner, removeMember, setRole } from '../../db/model/members.ts'
 import type { Member } from '../../db/model/rows.ts'
 import { useListActions } from '../lists/list-actions.ts'
@@ -7,12 +8,13 @@ import { type ListView, useStore } from '../store/hooks.ts'
 import { offerUndo, quoted } from '../ui/offer-undo.ts'
 import { Avatar } from './avatar.tsx'
 import { Select } from './select.tsx'
-import { roleNames } from './words.ts'
+import { ROLES } from './words.ts'
 
 type Props = { member: Member; list: ListView; isMe: boolean; isHere: boolean }
 
 /** A member, and what may be done about it: by owners about everyone, by everyone about themselves. */
 export function MemberRow({ member, list, isMe, isHere }: Props) {
+  const t = useTranslations()
   const store = useStore()
   const actions = useListActions(list)
   const { name, role } = member
@@ -21,56 +23,57 @@ export function MemberRow({ member, list, isMe, isHere }: Props) {
 
   function choose(chosen: string): void {
     if (chosen === 'remove') {
-      offerUndo(store, store.commit('Remove member', removeMember(store.state, member)), `${name} removed`)
+      offerUndo(store, store.commit('Remove member', removeMember(store.state, member)), t('sharing.removed', { name }))
     } else if (chosen === 'hand over') {
       const mine = { listId: list.id, userId: store.state.userId }
       offerUndo(
         store,
         store.commit('Hand over list', handOver(store.state, mine, member.userId)),
-        `${quoted(list.name)} handed over to ${name}`,
+        t('sharing.handedOver', { list: quoted(t, list.name), name }),
       )
     } else {
-      const step = store.commit('Change role', setRole(store.state, member, chosen as Member['role']))
-      offerUndo(store, step, `${isMe ? 'You' : name}: ${roleNames[chosen as Member['role']].toLowerCase()}`)
+      const role = chosen as Member['role']
+      const step = store.commit('Change role', setRole(store.state, member, role))
+      offerUndo(store, step, isMe ? t('sharing.yourRoleIs', { role }) : t('sharing.roleOfIs', { name, role }))
     }
   }
 
   return (
-    <li className="flex min-h-12 items-center gap-3">
+    <li className="flex min-h-12 flex-wrap items-center justify-end gap-x-3">
       <Avatar userId={member.userId} name={name} isHere={isHere} />
-      <span className="min-w-0 flex-1 truncate text-sm">
+      <span className="min-w-20 flex-1 truncate text-sm">
         {name}
-        {isMe && <span className="text-muted"> (you)</span>}
-        {isHere && <span className="block text-muted text-xs">Here now</span>}
+        {isMe && <span className="text-muted"> {t('sharing.you')}</span>}
+        {isHere && <span className="block text-muted text-xs">{t('sharing.hereNow')}</span>}
       </span>
       {isMe && (
         <button
           type="button"
           disabled={isLast}
-          title={isLast ? 'A list needs an owner: make somebody else one first.' : undefined}
+          title={isLast ? t('sharing.needsOwner') : undefined}
           onClick={actions.leave}
           className="min-h-8 rounded-lg px-3 text-muted text-sm transition-colors enabled:hover:bg-hover enabled:hover:text-danger disabled:hidden pointer-coarse:min-h-11"
         >
-          Leave
+          {t('sharing.leave')}
         </button>
       )}
       {mayArrange && !isLast ? (
-        <Select label={`What ${isMe ? 'you' : name} may do`} value={role} onChange={choose}>
-          {Object.entries(roleNames).map(([value, text]) => (
+        <Select label={isMe ? t('sharing.yourRole') : t('sharing.roleOf', { name })} value={role} onChange={choose}>
+          {ROLES.map((value) => (
             <option key={value} value={value}>
-              {text}
+              {t(`sharing.roles.${value}`)}
             </option>
           ))}
           {!isMe && (
             <>
               <hr />
-              {role !== 'owner' && <option value="hand over">Hand over the list</option>}
-              <option value="remove">Remove</option>
+              {role !== 'owner' && <option value="hand over">{t('sharing.handOver')}</option>}
+              <option value="remove">{t('ui.remove')}</option>
             </>
           )}
         </Select>
       ) : (
-        <span className="pr-3 text-muted text-sm">{roleNames[role]}</span>
+        <span className="pr-3 text-muted text-sm">{t(`sharing.roles.${role}`)}</span>
       )}
     </li>
   )

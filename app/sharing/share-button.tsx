@@ -1,6 +1,8 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { Suspense, useState } from 'react'
+import type { Words } from '../language/words.ts'
 import { type ListView, useMembers, useUserId } from '../store/hooks.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { late } from '../ui/late.ts'
@@ -13,6 +15,7 @@ const SHOWN = 3
 
 /** Who else is in a list, and who of them looks at it now. Opens what there is to say and to do about that. */
 export function ShareButton({ list }: { list: ListView }) {
+  const t = useTranslations()
   const userId = useUserId()
   const others = useMembers(list.id).filter((member) => member.userId !== userId)
   const present = usePresence(list.id, others.length > 0)
@@ -27,6 +30,7 @@ export function ShareButton({ list }: { list: ListView }) {
         type="button"
         aria-haspopup="dialog"
         aria-label={labelOf(
+          t,
           others.map(({ name }) => name),
           here.map(({ name }) => name),
         )}
@@ -53,7 +57,7 @@ export function ShareButton({ list }: { list: ListView }) {
             )}
           </span>
         )}
-        {others.length === 0 && <span className="max-md:hidden">Share</span>}
+        {others.length === 0 && <span className="max-md:hidden">{t('sharing.share')}</span>}
       </button>
       {isOpen && (
         <Suspense>
@@ -64,8 +68,9 @@ export function ShareButton({ list }: { list: ListView }) {
   )
 }
 
-function labelOf(names: string[], here: string[]): string {
-  if (names.length === 0) return 'Share'
-  const looking = here.length > 0 ? `. ${inOneSentence(here)} ${here.length === 1 ? 'is' : 'are'} here now` : ''
-  return `Shared with ${inOneSentence(names)}${looking}`
+export function labelOf(t: Words, others: string[], here: string[]): string {
+  if (others.length === 0) return t('sharing.share')
+  const names = inOneSentence(t, others)
+  if (here.length === 0) return t('sharing.sharedWith', { names })
+  return t('sharing.sharedAndHere', { names, here: inOneSentence(t, here), count: here.length })
 }

@@ -1,7 +1,7 @@
-import type { Member } from '../../db/model/rows.ts'
+import type { Words } from '../language/words.ts'
 
-/** What a role is called. */
-export const roleNames: Record<Member['role'], string> = { owner: 'Owner', editor: 'Can edit', viewer: 'Can view' }
+/** What there is to be in a list: `sharing.roles` has what each is called. */
+export const ROLES = ['owner', 'editor', 'viewer'] as const
 
 /** Several names as part of a sentence. */
-export const inOneSentence = (names: string[]): string => new Intl.ListFormat('en').format(names)
+export const inOneSentence = (t: Words, names: string[]): string => new Intl.ListFormat(t('code')).format(names)

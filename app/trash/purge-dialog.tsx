@@ -1,6 +1,8 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import type { Words } from '../language/words.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { quoted } from '../ui/offer-undo.ts'
 
@@ -16,6 +18,7 @@ type Props = { asked: Purge; onPurge: (asked: Purge) => Promise<void>; onClose: 
 
 /** Asks first: this is the one thing that nobody can take back. */
 export function PurgeDialog({ asked, onPurge, onClose }: Props) {
+  const t = useTranslations()
   const [isBusy, setBusy] = useState(false)
 
   async function purge(): Promise<void> {
@@ -26,12 +29,12 @@ export function PurgeDialog({ asked, onPurge, onClose }: Props) {
 
   return (
     <Dialog
-      label="Delete for good"
+      label={t('trash.purge')}
       onClose={onClose}
       className="m-auto w-96 max-w-[calc(100vw-2rem)] animate-rise rounded-2xl border border-line bg-raised p-5 shadow-2xl"
     >
-      <h2 className="text-balance font-semibold [overflow-wrap:anywhere]">{questionOf(asked)}</h2>
-      <p className="pt-2 pb-4 text-muted text-sm">{sentenceOf(asked)}</p>
+      <h2 className="text-balance font-semibold [overflow-wrap:anywhere]">{questionOf(t, asked)}</h2>
+      <p className="pt-2 pb-4 text-muted text-sm">{sentenceOf(t, asked)}</p>
       <form method="dialog" className="flex justify-end gap-2">
         <button
           type="submit"
@@ -39,7 +42,7 @@ export function PurgeDialog({ asked, onPurge, onClose }: Props) {
           autoFocus
           className="min-h-9 rounded-lg px-4 text-sm hover:bg-hover pointer-coarse:min-h-11"
         >
-          Cancel
+          {t('ui.cancel')}
         </button>
         <button
           type="button"
@@ -47,21 +50,20 @@ export function PurgeDialog({ asked, onPurge, onClose }: Props) {
           onClick={purge}
           className="min-h-9 rounded-lg bg-danger px-4 font-medium text-canvas text-sm disabled:opacity-60 pointer-coarse:min-h-11"
         >
-          Delete for good
+          {t('trash.purge')}
         </button>
       </form>
     </Dialog>
   )
 }
 
-function questionOf({ name, isOne }: Purge): string {
-  if (name === undefined) return 'Empty the trash?'
-  return isOne ? `Delete ${quoted(name)} for good?` : `Empty the trash of ${quoted(name)}?`
+function questionOf(t: Words, { name, isOne }: Purge): string {
+  if (name === undefined) return t('trash.question.all')
+  return t(isOne ? 'trash.question.one' : 'trash.question.of', { name: quoted(t, name) })
 }
 
-function sentenceOf({ name, isOne, isList }: Purge): string {
-  if (isList) return 'The list and all todos in it are gone then, for everyone who was in it. This can’t be undone.'
-  if (isOne) return 'It is gone then, for everyone in the list. This can’t be undone.'
-  const where = name === undefined ? 'in the lists that you can change' : 'in this list'
-  return `Everything that was deleted ${where} is gone then, for everyone. This can’t be undone.`
+function sentenceOf(t: Words, { name, isOne, isList }: Purge): string {
+  if (isList) return t('trash.warning.list')
+  if (isOne) return t('trash.warning.one')
+  return t(name === undefined ? 'trash.warning.all' : 'trash.warning.of')
 }

@@ -1,5 +1,7 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { Glyph } from '../ui/glyph.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { ago, inDays, momentOf } from '../ui/times.ts'
@@ -19,35 +21,39 @@ type Props = {
 
 /** What was deleted in one list; or the lists that were. */
 export function TrashGroup({ id, name, canWrite, items, selected, onSelect, onRestore, onPurge, onPurgeAll }: Props) {
+  const t = useTranslations()
   const keys = items.filter((item) => item.canWrite).map(({ key }) => key)
   const count = keys.filter((key) => selected.has(key)).length
+  const title = id === '' ? t('trash.lists') : name
   return (
-    <section aria-label={name} className="pt-3">
+    <section aria-label={title} className="pt-3">
       <div className="flex min-h-10 items-center gap-3 border-line border-b pl-3.5">
         {keys.length > 1 && (
           <Tick
-            label={`Select all of ${name}`}
+            label={t('trash.selectAll', { list: title })}
             isChecked={count === keys.length}
             isPartly={count > 0 && count < keys.length}
             onChange={(isSelected) => onSelect(keys, isSelected)}
           />
         )}
         <h2 className="min-w-0 flex-1 truncate font-medium text-sm">
-          {name}{' '}
-          <span className="pl-1 font-normal text-muted text-xs tabular-nums">{items.length.toLocaleString('en')}</span>
+          {title}{' '}
+          <span className="pl-1 font-normal text-muted text-xs tabular-nums">
+            {items.length.toLocaleString(t('code'))}
+          </span>
         </h2>
         {canWrite && (
           <button
             type="button"
             onClick={onPurgeAll}
-            aria-label={`Empty the trash of ${name}`}
+            aria-label={t('trash.emptyOf', { list: name })}
             className="min-h-8 flex-none rounded-lg px-3 text-muted text-xs transition-colors hover:bg-hover hover:text-danger pointer-coarse:min-h-11"
           >
-            Empty…
+            {t('trash.empty')}
           </button>
         )}
       </div>
-      <ul aria-label={id === '' ? 'Deleted lists' : `Deleted in ${name}`} className="pt-1">
+      <ul aria-label={id === '' ? t('trash.deletedLists') : t('trash.deletedIn', { list: name })} className="pt-1">
         {items.map((item) => (
           <TrashRow
             key={item.key}
@@ -72,32 +78,38 @@ type RowProps = {
 }
 
 function TrashRow({ item, isSelected, onSelect, onRestore, onPurge }: RowProps) {
+  const t = useTranslations()
   const { text, by, deletedAt, goesAt, canWrite, list, todo } = item
+  const parts = {
+    ago: ago(t, deletedAt),
+    when: inDays(t, goesAt),
+    at: (chunks: ReactNode) => (
+      <time dateTime={deletedAt} title={momentOf(t, deletedAt)} className="whitespace-nowrap">
+        {chunks}
+      </time>
+    ),
+    goes: (chunks: ReactNode) => <span className="whitespace-nowrap">{chunks}</span>,
+    day: (chunks: ReactNode) => <time dateTime={goesAt}>{chunks}</time>,
+  }
   return (
     <li
       data-trash={item.key}
-      className={`flex min-h-14 items-center gap-3 rounded-lg pr-1 pl-3.5 transition-colors ${isSelected ? 'bg-accent-wash' : 'hover:bg-hover'}`}
+      className={`flex min-h-14 flex-wrap items-center justify-end gap-x-3 rounded-lg pr-1 pl-3.5 transition-colors ${isSelected ? 'bg-accent-wash' : 'hover:bg-hover'}`}
     >
-      {canWrite && <Tick label={`Select ${text}`} isChecked={isSelected} onChange={onSelect} />}
+      {canWrite && <Tick label={t('trash.select', { name: text })} isChecked={isSelected} onChange={onSelect} />}
       {list && (
         <span className="text-muted">
           <Glyph name="list" />
         </span>
       )}
-      <div className="min-w-0 flex-1 py-2">
+      <div className="min-w-40 flex-1 py-2">
         <p
           className={`line-clamp-2 [overflow-wrap:anywhere] ${todo?.completed ? 'text-muted line-through decoration-faint' : ''}`}
         >
           {text}
         </p>
         <p className="text-muted text-xs">
-          Deleted{by && ` by ${by}`}{' '}
-          <time dateTime={deletedAt} title={momentOf(deletedAt)} className="whitespace-nowrap">
-            {ago(deletedAt)}
-          </time>{' '}
-          <span className="whitespace-nowrap">
-            · goes <time dateTime={goesAt}>{inDays(goesAt)}</time>
-          </span>
+          {by ? t.rich('trash.deletedBy', { ...parts, by }) : t.rich('trash.deleted', parts)}
         </p>
       </div>
       {canWrite && (
@@ -105,15 +117,15 @@ function TrashRow({ item, isSelected, onSelect, onRestore, onPurge }: RowProps) 
           <button
             type="button"
             onClick={onRestore}
-            aria-label={`Restore ${text}`}
+            aria-label={t('trash.restoreOne', { name: text })}
             className="min-h-9 flex-none rounded-lg px-3 text-accent text-sm transition-colors hover:bg-raised pointer-coarse:min-h-11"
           >
-            Restore
+            {t('trash.restore')}
           </button>
           <IconButton
             icon="trash"
             size={16}
-            label={`Delete ${text} for good`}
+            label={t('trash.purgeOne', { name: text })}
             onClick={onPurge}
             className="hover:text-danger"
           />

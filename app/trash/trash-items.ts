@@ -16,7 +16,7 @@ export type TrashItem = {
   member?: Member
 }
 
-/** What was deleted in a list; or, without an id, the lists that were. */
+/** What was deleted in a list; or, without an id and a name, the lists that were. */
 export type TrashedIn = { id: string; name: string; canWrite: boolean; items: TrashItem[] }
 
 /** Deleted lists first; then todos by their list, in the order of the latest that went. What is back already is left out. */
@@ -37,7 +37,7 @@ export function groupsOf({ state }: Store, trash: Trash | undefined): TrashedIn[
         goesAt,
       }),
     )
-    groups.set('', { id: '', name: 'Lists', canWrite: false, items })
+    groups.set('', { id: '', name: '', canWrite: false, items })
   }
   for (const { todo, by, goesAt } of trash?.todos ?? []) {
     const of = mine.get(todo.listId)

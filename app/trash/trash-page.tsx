@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { restoreList } from '../../db/model/lists.ts'
 import { KEPT_DAYS } from '../../db/model/timeline.ts'
@@ -17,6 +18,7 @@ import { useTrash } from './use-trash.ts'
 
 /** What was deleted, for thirty days: to restore, or to delete for good. */
 export default function TrashPage({ onOpenSidebar }: { onOpenSidebar: () => void }) {
+  const t = useTranslations()
   const store = useStore()
   const { trash, isUnreachable, more, reload } = useTrash()
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
@@ -25,8 +27,8 @@ export default function TrashPage({ onOpenSidebar }: { onOpenSidebar: () => void
   const items = groups.flatMap((group) => group.items)
   const chosen = items.filter(({ key }) => selected.has(key))
   useEffect(() => {
-    document.title = 'Trash – Committed'
-  }, [])
+    document.title = `${t('trash.title')} – Committed`
+  }, [t])
 
   function restore(restored: TrashItem[]): void {
     store.learn({
@@ -41,7 +43,11 @@ export default function TrashPage({ onOpenSidebar }: { onOpenSidebar: () => void
     const [first] = restored
     const only = restored.length === 1 && first ? first : undefined
     const step = store.commit(only ? `Restore ${only.list ? 'list' : 'todo'}` : 'Restore from the trash', changes)
-    offerUndo(store, step, `${only ? quoted(only.text) : restored.length.toLocaleString('en')} restored`)
+    offerUndo(
+      store,
+      step,
+      only ? t('trash.restored', { name: quoted(t, only.text) }) : t('trash.restoredMany', { count: restored.length }),
+    )
     setSelected(new Set())
   }
 
@@ -80,36 +86,36 @@ export default function TrashPage({ onOpenSidebar }: { onOpenSidebar: () => void
   return (
     <main className="flex h-dvh min-w-0 flex-1 flex-col">
       <header className="column flex items-center gap-1 pt-10 pb-1 max-md:pt-[max(0.75rem,env(safe-area-inset-top))]">
-        <IconButton icon="menu" label="Open lists" onClick={onOpenSidebar} className="-ml-2.5 md:hidden" />
-        <h1 className="min-w-0 truncate font-semibold text-2xl tracking-tight">Trash</h1>
+        <IconButton icon="menu" label={t('trash.openLists')} onClick={onOpenSidebar} className="-ml-2.5 md:hidden" />
+        <h1 className="min-w-0 truncate font-semibold text-2xl tracking-tight">{t('trash.title')}</h1>
       </header>
-      <div className="column flex min-h-12 items-center gap-2 pb-2 text-sm">
+      <div className="column flex min-h-12 flex-wrap items-center gap-2 pb-2 text-sm">
         {chosen.length > 0 ? (
           <>
             <span className="mr-auto tabular-nums" role="status">
-              {chosen.length.toLocaleString('en')} selected
+              {t('ui.selected', { count: chosen.length })}
             </span>
             <button type="button" onClick={() => setSelected(new Set())} className={`${button} text-muted`}>
-              Clear
+              {t('trash.clear')}
             </button>
             <button
               type="button"
               onClick={() => restore(chosen)}
               className="min-h-9 rounded-lg bg-accent px-4 font-medium text-on-accent pointer-coarse:min-h-11"
             >
-              Restore selected
+              {t('trash.restoreSelected')}
             </button>
           </>
         ) : (
           <>
-            <p className="mr-auto text-muted">Kept for {KEPT_DAYS} days, then gone for good.</p>
+            <p className="min-w-0 flex-1 text-muted">{t('trash.kept', { days: KEPT_DAYS })}</p>
             {items.some(({ canWrite }) => canWrite) && (
               <button
                 type="button"
                 onClick={() => ask({ what: {}, name: undefined })}
                 className={`${button} text-danger`}
               >
-                Empty trash…
+                {t('trash.emptyTrash')}
               </button>
             )}
           </>
@@ -117,7 +123,7 @@ export default function TrashPage({ onOpenSidebar }: { onOpenSidebar: () => void
       </div>
       {isUnreachable && items.length > 0 && (
         <p role="status" className="column pb-2 text-muted text-xs">
-          This is what it was when the server could last be reached.
+          {t('trash.outdated')}
         </p>
       )}
       {items.length === 0 ? (
@@ -139,7 +145,7 @@ export default function TrashPage({ onOpenSidebar }: { onOpenSidebar: () => void
             ))}
             {trash?.next && (
               <button type="button" onClick={more} className={`${button} mt-2 text-accent`}>
-                Show earlier
+                {t('trash.earlier')}
               </button>
             )}
           </div>

@@ -1,22 +1,26 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import type { ErrorCode } from '../../../db/model/errors.ts'
 import type { DeletionPlan } from '../../../db/remove-account.ts'
 import { Button } from '../../account/button.tsx'
 import { Field } from '../../account/field.tsx'
 import { Said } from '../../account/said.tsx'
+import type { Words } from '../../language/words.ts'
+import { inOneSentence } from '../../sharing/words.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 
 type Props = { userId: string; plan: DeletionPlan; hasPassword: boolean }
 
 /** Says what becomes of each list before it asks for the last word. */
 export function DeleteAccount(props: Props) {
+  const t = useTranslations()
   const [isOpen, setOpen] = useState(false)
   return (
     <>
       <Button type="button" kind="danger" className="w-fit" onClick={() => setOpen(true)}>
-        Delete the account…
+        {t('account.deletion.begin')}
       </Button>
       {isOpen && <DeleteDialog {...props} onClose={() => setOpen(false)} />}
     </>
@@ -24,6 +28,7 @@ export function DeleteAccount(props: Props) {
 }
 
 function DeleteDialog({ userId, plan, hasPassword, onClose }: Props & { onClose: () => void }) {
+  const t = useTranslations()
   const [isBusy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<string>()
 
@@ -39,24 +44,24 @@ function DeleteDialog({ userId, plan, hasPassword, onClose }: Props & { onClose:
       await forgetOnDevice(userId)
     } else {
       setBusy(false)
-      setTrouble(sentenceOf(refused, hasPassword))
+      setTrouble(sentenceOf(t, refused, hasPassword))
     }
   }
 
   return (
     <Dialog
-      label="Delete the account"
+      label={t('account.deletion.title')}
       onClose={onClose}
       className="m-auto max-h-[calc(100dvh-2rem)] w-112 max-w-[calc(100vw-2rem)] animate-rise overflow-y-auto rounded-2xl border border-line bg-raised p-6 shadow-2xl"
     >
-      <h2 className="font-semibold text-lg">Delete the account?</h2>
+      <h2 className="font-semibold text-lg">{t('account.deletion.question')}</h2>
       <form onSubmit={remove} className="mt-3 flex flex-col gap-4 text-sm">
-        <p className="text-muted">There is no way back. What you did in lists that stay is kept without your name.</p>
-        <Fate title="Deleted, since nobody else is in them" names={plan.deleted.map(({ name }) => name)} />
-        <Fate title="Kept by the others who own them" names={plan.left.map(({ name }) => name)} />
+        <p className="text-muted">{t('account.deletion.warning')}</p>
+        <Fate title={t('account.deletion.deleted')} names={plan.deleted.map(({ name }) => name)} />
+        <Fate title={t('account.deletion.left')} names={plan.left.map(({ name }) => name)} />
         {plan.chosen.map(({ listId, name, members }) => (
           <label key={listId} className="flex flex-col gap-1.5">
-            <span className="font-medium">Who gets “{name}”?</span>
+            <span className="font-medium">{t('account.deletion.heir', { list: name })}</span>
             <select
               name={listId}
               className="min-h-11 rounded-lg border border-line bg-canvas px-3 text-base md:text-sm"
@@ -66,20 +71,26 @@ function DeleteDialog({ userId, plan, hasPassword, onClose }: Props & { onClose:
                   {member.name}
                 </option>
               ))}
-              <option value="">Nobody: delete it for everybody</option>
+              <option value="">{t('account.deletion.nobody')}</option>
             </select>
           </label>
         ))}
         {hasPassword && (
-          <Field label="Password" name="password" type="password" autoComplete="current-password" required />
+          <Field
+            label={t('account.fields.password')}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+          />
         )}
         <Said trouble={trouble} />
         <div className="flex justify-end gap-2">
           <Button type="button" kind="plain" onClick={onClose}>
-            Keep it
+            {t('account.deletion.keep')}
           </Button>
           <Button kind="danger" isBusy={isBusy}>
-            Delete for good
+            {t('account.deletion.forGood')}
           </Button>
         </div>
       </form>
@@ -88,24 +99,20 @@ function DeleteDialog({ userId, plan, hasPassword, onClose }: Props & { onClose:
 }
 
 function Fate({ title, names }: { title: string; names: string[] }) {
+  const t = useTranslations()
   if (names.length === 0) return null
   return (
     <div>
       <p className="font-medium">{title}</p>
-      <p className="text-muted">{new Intl.ListFormat('en').format(names)}</p>
+      <p className="text-muted">{inOneSentence(t, names)}</p>
     </div>
   )
 }
 
-function sentenceOf(code: ErrorCode | 'offline', hasPassword: boolean): string {
-  if (code === 'offline') return 'The server can’t be reached. Nothing has been deleted.'
-  if (code === 'no_access' && hasPassword) {
-    return 'Either that is not your password, or you are the last administrator: appoint another one first.'
-  }
-  if (code === 'no_access') return 'Sign in again first: it has been too long for this.'
-  if (code === 'no_owner' || code === 'not_found')
-    return 'Somebody joined or left a list meanwhile. Reload the page, and look again.'
-  return 'That didn’t work, and nothing has been deleted. Try again.'
+function sentenceOf(t: Words, code: ErrorCode | 'offline', hasPassword: boolean): string {
+  if (code === 'offline') return t('account.deletion.offline')
+  if (code === 'no_access') return t(hasPassword ? 'account.deletion.refused' : 'account.refusals.notFresh')
+  return t(code === 'no_owner' || code === 'not_found' ? 'account.deletion.changed' : 'account.deletion.failed')
 }
 
 /** @returns why it was refused, or nothing */

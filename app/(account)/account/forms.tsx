@@ -1,6 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
 import { auth } from '../../account/auth-client.ts'
 import { Button } from '../../account/button.tsx'
 import { Field } from '../../account/field.tsx'
@@ -8,12 +9,13 @@ import { Said } from '../../account/said.tsx'
 import { useSubmit } from '../../account/use-submit.ts'
 
 export function NameForm({ name }: { name: string }) {
+  const t = useTranslations()
   const router = useRouter()
   const { submit, isBusy, said } = useSubmit(
     ({ name = '' }) => auth.updateUser({ name: name.trim() }),
     () => {
       router.refresh()
-      return 'Your name is changed. Others in your lists see the new one.'
+      return t('account.profile.named')
     },
   )
   return (
@@ -21,7 +23,7 @@ export function NameForm({ name }: { name: string }) {
       <div className="flex items-end gap-2">
         <Field
           key={name}
-          label="Name"
+          label={t('account.fields.name')}
           name="name"
           defaultValue={name}
           autoComplete="name"
@@ -30,7 +32,7 @@ export function NameForm({ name }: { name: string }) {
           className="flex-1"
         />
         <Button kind="plain" isBusy={isBusy} className="min-h-11">
-          Save
+          {t('ui.save')}
         </Button>
       </div>
       <Said {...said} />
@@ -40,14 +42,13 @@ export function NameForm({ name }: { name: string }) {
 
 /** Where mail is sent, both addresses have to agree; the change is done with the second link. */
 export function EmailForm({ email, confirms }: { email: string; confirms: boolean }) {
+  const t = useTranslations()
   const router = useRouter()
   const { submit, isBusy, said } = useSubmit(
     ({ newEmail = '' }) => auth.changeEmail({ newEmail, callbackURL: '/account' }),
     () => {
       router.refresh()
-      return confirms
-        ? `A mail to ${email} is on its way. Approve the change there; then confirm it at the new address.`
-        : 'Your address is changed.'
+      return confirms ? t('account.profile.mailed', { email }) : t('account.profile.readdressed')
     },
   )
   return (
@@ -55,7 +56,7 @@ export function EmailForm({ email, confirms }: { email: string; confirms: boolea
       <div className="flex items-end gap-2">
         <Field
           key={email}
-          label="E-mail address"
+          label={t('account.fields.email')}
           name="newEmail"
           type="email"
           defaultValue={email}
@@ -65,7 +66,7 @@ export function EmailForm({ email, confirms }: { email: string; confirms: boolea
           className="flex-1"
         />
         <Button kind="plain" isBusy={isBusy} className="min-h-11">
-          Change
+          {t('account.profile.change')}
         </Button>
       </div>
       <Said {...said} />

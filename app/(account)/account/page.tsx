@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
 import { services } from '../../../db/process.ts'
 import { deletionPlan } from '../../../db/remove-account.ts'
 import { settings } from '../../../db/settings.ts'
@@ -14,10 +16,13 @@ import { PasswordForm } from './password-form.tsx'
 import { Sessions } from './sessions.tsx'
 import { TwoFactor } from './two-factor.tsx'
 
-export const metadata: Metadata = { title: 'Account – Committed' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations()
+  return { title: `${t('account.title')} – Committed` }
+}
 
 export default async function AccountPage() {
-  const request = await headers()
+  const [request, t] = await Promise.all([headers(), getTranslations()])
   const { authFor, db } = services()
   const { api } = authFor(request)
   const session = await api.getSession({ headers: request, query: { disableRefresh: true } })
@@ -32,25 +37,25 @@ export default async function AccountPage() {
   ])
   const hasPassword = accounts.some(({ providerId }) => providerId === 'credential')
   return (
-    <SettingsPage title="Account">
-      <Section title="Profile">
+    <SettingsPage title={t('account.title')}>
+      <Section title={t('account.profile.title')}>
         <NameForm name={user.name} />
         <EmailForm email={user.email} confirms={settings().smtp !== undefined} />
       </Section>
       {hasPassword && (
-        <Section title="Password" text="All your other devices are signed out when it changes.">
+        <Section title={t('account.fields.password')} text={t('account.password.text')}>
           <PasswordForm />
         </Section>
       )}
-      <Section title="Passkeys" text="Sign in with your device: its fingerprint, face or PIN, in place of a password.">
+      <Section title={t('account.passkeys.title')} text={t('account.passkeys.text')}>
         <Passkeys passkeys={passkeys.map(({ id, name, createdAt }) => ({ id, name: name ?? '', createdAt }))} />
       </Section>
       {hasPassword && (
-        <Section title="Second factor" text="A code from an app on your phone is asked for after the password.">
+        <Section title={t('account.twoFactor.title')} text={t('account.twoFactor.text')}>
           <TwoFactor isOn={user.twoFactorEnabled === true} />
         </Section>
       )}
-      <Section title="Devices" text="Where you are signed in.">
+      <Section title={t('account.devices.title')} text={t('account.devices.text')}>
         <Sessions
           sessions={sessions.map(({ token, userAgent, updatedAt }) => ({
             token,
@@ -60,38 +65,38 @@ export default async function AccountPage() {
           }))}
         />
       </Section>
-      <Section title="Your data" text="All your lists with their history, and what is known of you, as one JSON file.">
+      <Section title={t('account.data.title')} text={t('account.data.text')}>
         <a
           href="/api/export"
           download
           className="inline-flex min-h-10 w-fit items-center rounded-lg border border-line px-4 font-medium text-sm transition hover:bg-hover pointer-coarse:min-h-11"
         >
-          Download
+          {t('account.data.download')}
         </a>
       </Section>
-      <Section title="Delete the account" text="It is gone for good then, with all that is only yours.">
+      <Section title={t('account.deletion.title')} text={t('account.deletion.text')}>
         <DeleteAccount userId={user.id} plan={plan} hasPassword={hasPassword} />
       </Section>
     </SettingsPage>
   )
 }
 
-const GuestPage = () => (
-  <Card
-    title="You are a guest"
-    text="Your lists are on the server, but this browser alone can reach them. With an account they are on all your devices, and a lost browser loses nothing."
-  >
-    <a
-      href="/sign-up"
-      className="grid min-h-11 place-items-center rounded-lg bg-accent px-4 font-medium text-on-accent text-sm"
-    >
-      Sign up — keep your lists
-    </a>
-    <a
-      href="/sign-in"
-      className="grid min-h-11 place-items-center rounded-lg border border-line px-4 font-medium text-sm hover:bg-hover"
-    >
-      Sign in
-    </a>
-  </Card>
-)
+function GuestPage() {
+  const t = useTranslations()
+  return (
+    <Card title={t('account.guest.title')} text={t('account.guest.text')}>
+      <a
+        href="/sign-up"
+        className="grid min-h-11 place-items-center rounded-lg bg-accent px-4 font-medium text-on-accent text-sm"
+      >
+        {t('account.keepLists')}
+      </a>
+      <a
+        href="/sign-in"
+        className="grid min-h-11 place-items-center rounded-lg border border-line px-4 font-medium text-sm hover:bg-hover"
+      >
+        {t('account.signIn')}
+      </a>
+    </Card>
+  )
+}

@@ -1,59 +1,66 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
 import { auth } from '../../account/auth-client.ts'
 import { Button } from '../../account/button.tsx'
 import { Field } from '../../account/field.tsx'
 import { Said } from '../../account/said.tsx'
 import { useSubmit } from '../../account/use-submit.ts'
-import { dateOf } from '../../ui/times.ts'
 import { Entries, Entry } from './entries.tsx'
 
 type Passkey = { id: string; name: string; createdAt: Date }
 
 export function Passkeys({ passkeys }: { passkeys: Passkey[] }) {
+  const t = useTranslations()
   const router = useRouter()
   const adding = useSubmit(
-    ({ name = '' }) => auth.passkey.addPasskey({ name: name.trim() || 'Passkey' }),
+    ({ name = '' }) => auth.passkey.addPasskey({ name: name.trim() || t('account.passkeys.unnamed') }),
     () => {
       router.refresh()
-      return 'The passkey is added.'
+      return t('account.passkeys.added')
     },
   )
   const removing = useSubmit(
     ({ id = '' }) => auth.passkey.deletePasskey({ id }),
     () => {
       router.refresh()
-      return 'The passkey is removed.'
+      return t('account.passkeys.removed')
     },
   )
   return (
     <>
       {passkeys.length > 0 && (
-        <Entries label="Passkeys">
+        <Entries label={t('account.passkeys.title')}>
           {passkeys.map(({ id, name, createdAt }) => (
             <Entry
               key={id}
-              title={name || 'Passkey'}
-              text={<span suppressHydrationWarning>Added {dateOf(createdAt)}</span>}
+              title={name || t('account.passkeys.unnamed')}
+              text={<span suppressHydrationWarning>{t('account.passkeys.since', { instant: createdAt })}</span>}
             >
               <Button
                 type="button"
                 kind="danger"
-                aria-label={`Remove ${name || 'Passkey'}`}
+                aria-label={t('account.passkeys.removeOne', { name: name || t('account.passkeys.unnamed') })}
                 isBusy={removing.isBusy}
                 onClick={() => removing.run({ id })}
               >
-                Remove
+                {t('ui.remove')}
               </Button>
             </Entry>
           ))}
         </Entries>
       )}
       <form onSubmit={adding.submit} className="flex items-end gap-2">
-        <Field label="Name of the device" name="name" placeholder="My phone" maxLength={100} className="flex-1" />
+        <Field
+          label={t('account.passkeys.device')}
+          name="name"
+          placeholder={t('account.passkeys.example')}
+          maxLength={100}
+          className="flex-1"
+        />
         <Button kind="plain" isBusy={adding.isBusy} className="min-h-11">
-          Add a passkey
+          {t('account.passkeys.add')}
         </Button>
       </form>
       <Said trouble={adding.said.trouble ?? removing.said.trouble} done={adding.said.done ?? removing.said.done} />

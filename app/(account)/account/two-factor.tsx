@@ -1,6 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { auth } from '../../account/auth-client.ts'
 import { Button } from '../../account/button.tsx'
@@ -13,6 +14,7 @@ type Enrolment = { totpURI: string; backupCodes: string[] }
 
 /** Turned on in two steps: the app is shown the secret, and proves by a code that it has it. */
 export function TwoFactor({ isOn }: { isOn: boolean }) {
+  const t = useTranslations()
   const router = useRouter()
   const [enrolment, setEnrolment] = useState<Enrolment>()
   const [codes, setCodes] = useState<string[]>()
@@ -43,22 +45,27 @@ export function TwoFactor({ isOn }: { isOn: boolean }) {
     (answer) => {
       setCodes(answer.codes)
       router.refresh()
-      return wanted === 'off' ? 'The second factor is off.' : undefined
+      return wanted === 'off' ? t('account.twoFactor.isOff') : undefined
     },
   )
 
   if (enrolment) {
     return (
       <form onSubmit={verifying.submit} className="flex flex-col gap-4">
-        <p className="text-sm">
-          Scan this with the app, or type the secret into it. Then write the code that it shows.
-        </p>
+        <p className="text-sm">{t('account.twoFactor.scan')}</p>
         <QrCode text={enrolment.totpURI} />
         <code className="w-fit break-all rounded-lg bg-panel px-3 py-2 text-sm">{secretIn(enrolment.totpURI)}</code>
-        <Field label="Code" name="code" inputMode="numeric" autoComplete="one-time-code" required autoFocus />
+        <Field
+          label={t('account.fields.code')}
+          name="code"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          required
+          autoFocus
+        />
         <Said {...verifying.said} />
         <Button isBusy={verifying.isBusy} className="w-fit">
-          Turn on
+          {t('account.twoFactor.turnOn')}
         </Button>
       </form>
     )
@@ -67,21 +74,27 @@ export function TwoFactor({ isOn }: { isOn: boolean }) {
     <>
       {codes && <RecoveryCodes codes={codes} />}
       <form onSubmit={isOn ? changing.submit : enabling.submit} className="flex flex-col gap-4">
-        {isOn && !codes && <p className="text-sm">It is on.</p>}
-        <Field label="Password" name="password" type="password" autoComplete="current-password" required />
+        {isOn && !codes && <p className="text-sm">{t('account.twoFactor.isOn')}</p>}
+        <Field
+          label={t('account.fields.password')}
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+        />
         <Said {...(isOn ? changing.said : { ...enabling.said, done: changing.said.done })} />
         {isOn ? (
           <div className="flex flex-wrap gap-2">
             <Button kind="plain" isBusy={changing.isBusy} onClick={() => setWanted('codes')}>
-              New recovery codes
+              {t('account.twoFactor.newCodes')}
             </Button>
             <Button kind="danger" isBusy={changing.isBusy} onClick={() => setWanted('off')}>
-              Turn off
+              {t('account.twoFactor.turnOff')}
             </Button>
           </div>
         ) : (
           <Button kind="plain" isBusy={enabling.isBusy} className="w-fit">
-            Turn on…
+            {t('account.twoFactor.begin')}
           </Button>
         )}
       </form>
@@ -90,18 +103,18 @@ export function TwoFactor({ isOn }: { isOn: boolean }) {
 }
 
 /** Shown once. Each is good for one sign-in without the app. */
-const RecoveryCodes = ({ codes }: { codes: string[] }) => (
-  <div role="status" className="rounded-xl bg-accent-wash p-4 text-sm">
-    <p>
-      It is on. Keep these recovery codes where you find them without your phone: each signs you in once, and they are
-      not shown again.
-    </p>
-    <ul aria-label="Recovery codes" className="mt-3 grid grid-cols-2 gap-x-6 gap-y-1 font-mono">
-      {codes.map((code) => (
-        <li key={code}>{code}</li>
-      ))}
-    </ul>
-  </div>
-)
+function RecoveryCodes({ codes }: { codes: string[] }) {
+  const t = useTranslations()
+  return (
+    <div role="status" className="rounded-xl bg-accent-wash p-4 text-sm">
+      <p>{t('account.twoFactor.keep')}</p>
+      <ul aria-label={t('account.twoFactor.codes')} className="mt-3 grid grid-cols-2 gap-x-6 gap-y-1 font-mono">
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
 
 const secretIn = (uri: string): string => new URL(uri).searchParams.get('secret') ?? ''

@@ -1,6 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { Button } from '../../account/button.tsx'
 import { Field } from '../../account/field.tsx'
@@ -8,7 +9,6 @@ import { Said } from '../../account/said.tsx'
 import { inviteToServer, revokeServerInvitation } from '../../actions/administration.ts'
 import { InvitationLink } from '../../sharing/invitation-link.tsx'
 import { asking } from '../../ui/asking.ts'
-import { dateOf } from '../../ui/times.ts'
 import { Entries, Entry } from '../account/entries.tsx'
 
 type Invitation = { id: string; email: string | null; expiresAt: Date }
@@ -16,6 +16,7 @@ type Made = { link: string; email: string; isMailed: boolean }
 
 /** Each lets one person sign up, within seven days. */
 export function ServerInvitations({ invitations }: { invitations: Invitation[] }) {
+  const t = useTranslations()
   const router = useRouter()
   const [made, setMade] = useState<Made>()
   const [trouble, setTrouble] = useState<string>()
@@ -42,24 +43,24 @@ export function ServerInvitations({ invitations }: { invitations: Invitation[] }
   return (
     <>
       {invitations.length > 0 && (
-        <Entries label="Open invitations">
+        <Entries label={t('account.admin.openInvitations')}>
           {invitations.map(({ id, email, expiresAt }) => (
             <Entry
               key={id}
-              title={email ?? 'Link'}
-              text={<span suppressHydrationWarning>Good until {dateOf(expiresAt)}</span>}
+              title={email ?? t('account.admin.link')}
+              text={<span suppressHydrationWarning>{t('account.admin.goodUntil', { instant: expiresAt })}</span>}
             >
               <Button type="button" kind="danger" onClick={() => revoke(id)}>
-                Revoke
+                {t('account.admin.revoke')}
               </Button>
             </Entry>
           ))}
         </Entries>
       )}
       <form onSubmit={invite} className="flex items-end gap-2">
-        <Field label="E-mail address — leave it empty for a link" name="email" type="email" className="flex-1" />
+        <Field label={t('account.admin.email')} name="email" type="email" className="flex-1" />
         <Button kind="plain" className="min-h-11">
-          Invite
+          {t('account.admin.invite')}
         </Button>
       </form>
       <Said trouble={trouble} />

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { auth } from '../../account/auth-client.ts'
 import { Button } from '../../account/button.tsx'
@@ -12,6 +13,7 @@ type Props = { next: string; offersReset: boolean; hasFailed: boolean }
 
 /** By password or passkey. A second factor is asked for on a page of its own. */
 export function SignInForm({ next, offersReset, hasFailed }: Props) {
+  const t = useTranslations()
   const password = useSubmit(
     ({ email = '', password = '' }) =>
       auth.signIn.email({ email, password, callbackURL: withNext('/verify-email', next) }),
@@ -41,23 +43,36 @@ export function SignInForm({ next, offersReset, hasFailed }: Props) {
   return (
     <>
       <form onSubmit={password.submit} className="flex flex-col gap-4">
-        <Field label="E-mail address" name="email" type="email" autoComplete="username webauthn" required autoFocus />
-        <Field label="Password" name="password" type="password" autoComplete="current-password" required />
+        <Field
+          label={t('account.fields.email')}
+          name="email"
+          type="email"
+          autoComplete="username webauthn"
+          required
+          autoFocus
+        />
+        <Field
+          label={t('account.fields.password')}
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+        />
         <Said
           trouble={
             password.said.trouble ??
             passkey.said.trouble ??
-            (hasFailed && !password.isBusy ? 'Signing in that way didn’t work. Try again, or another way.' : undefined)
+            (hasFailed && !password.isBusy ? t('account.entry.failed') : undefined)
           }
         />
-        <Button isBusy={password.isBusy}>Sign in</Button>
+        <Button isBusy={password.isBusy}>{t('account.signIn')}</Button>
       </form>
       <Button type="button" kind="plain" isBusy={passkey.isBusy} onClick={() => passkey.run()}>
-        Use a passkey
+        {t('account.entry.usePasskey')}
       </Button>
       {offersReset && (
         <a href="/reset-password" className="text-center text-muted text-sm underline-offset-4 hover:underline">
-          Forgot the password?
+          {t('account.entry.forgot')}
         </a>
       )}
     </>

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { auth } from '../../account/auth-client.ts'
 import { Button } from '../../account/button.tsx'
@@ -13,6 +14,7 @@ type Props = { next: string; invitation: string | undefined; confirms: boolean }
 
 /** Where mail is sent, the address is confirmed first; elsewhere one is signed in at once, and a guest comes along. */
 export function SignUpForm({ next, invitation, confirms }: Props) {
+  const t = useTranslations()
   const [mailedTo, setMailedTo] = useState<string>()
   const { submit, isBusy, said } = useSubmit(signUp, (_answer, { email }) => {
     if (confirms) setMailedTo(email)
@@ -32,35 +34,44 @@ export function SignUpForm({ next, invitation, confirms }: Props) {
   if (mailedTo !== undefined) {
     return (
       <p role="status" className="rounded-lg bg-accent-wash px-3 py-2.5 text-sm">
-        A mail to <strong className="font-medium">{mailedTo}</strong> is on its way. Open the link in it within an hour,
-        then sign in. Your lists wait here meanwhile.
+        {t.rich('account.joining.mailed', {
+          email: mailedTo,
+          b: (chunks) => <strong className="font-medium">{chunks}</strong>,
+        })}
       </p>
     )
   }
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <Field
-        label="Name"
+        label={t('account.fields.name')}
         name="name"
         autoComplete="name"
         maxLength={200}
         required
-        hint="What people see with whom you share a list."
+        hint={t('account.fields.nameHint')}
         autoFocus
       />
-      <Field label="E-mail address" name="email" type="email" autoComplete="email" maxLength={320} required />
       <Field
-        label="Password"
+        label={t('account.fields.email')}
+        name="email"
+        type="email"
+        autoComplete="email"
+        maxLength={320}
+        required
+      />
+      <Field
+        label={t('account.fields.password')}
         name="password"
         type="password"
         autoComplete="new-password"
         minLength={10}
         maxLength={200}
         required
-        hint="10 characters or more. Several words are easy to keep in mind."
+        hint={t('account.fields.advice')}
       />
       <Said {...said} />
-      <Button isBusy={isBusy}>Sign up</Button>
+      <Button isBusy={isBusy}>{t('account.signUp')}</Button>
     </form>
   )
 }

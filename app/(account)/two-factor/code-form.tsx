@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { auth } from '../../account/auth-client.ts'
 import { Button } from '../../account/button.tsx'
@@ -9,6 +10,7 @@ import { useSubmit } from '../../account/use-submit.ts'
 
 /** The second factor: the code of the moment, or one of those kept for when there is none. */
 export function CodeForm({ next }: { next: string }) {
+  const t = useTranslations()
   const [isRecovering, setRecovering] = useState(false)
   const { submit, isBusy, said } = useSubmit(verify, () => {
     location.assign(next)
@@ -26,12 +28,8 @@ export function CodeForm({ next }: { next: string }) {
     <form onSubmit={submit} className="flex flex-col gap-4">
       <Field
         key={String(isRecovering)}
-        label={isRecovering ? 'Recovery code' : 'Code'}
-        hint={
-          isRecovering
-            ? 'One of those that you kept. It is good once.'
-            : 'The six digits that your authenticator app shows.'
-        }
+        label={t(isRecovering ? 'account.secondStep.recovery' : 'account.fields.code')}
+        hint={t(isRecovering ? 'account.secondStep.recoveryHint' : 'account.secondStep.hint')}
         name="code"
         autoComplete="one-time-code"
         inputMode={isRecovering ? 'text' : 'numeric'}
@@ -39,13 +37,13 @@ export function CodeForm({ next }: { next: string }) {
         autoFocus
       />
       <Said {...said} />
-      <Button isBusy={isBusy}>Sign in</Button>
+      <Button isBusy={isBusy}>{t('account.signIn')}</Button>
       <button
         type="button"
         onClick={() => setRecovering(!isRecovering)}
         className="min-h-9 text-muted text-sm underline-offset-4 hover:underline"
       >
-        {isRecovering ? 'Use the app’s code' : 'Use a recovery code'}
+        {t(isRecovering ? 'account.secondStep.useApp' : 'account.secondStep.useRecovery')}
       </button>
     </form>
   )

@@ -1,27 +1,28 @@
 import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
 import { Card, CardFooter } from '../../account/card.tsx'
 import { nextOf, withNext } from '../../account/next.ts'
 
-export const metadata: Metadata = { title: 'E-mail address – Committed' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations()
+  return { title: `${t('account.fields.email')} – Committed` }
+}
 
 type Query = Promise<{ next?: string | string[]; error?: string | string[] }>
 
 /** Where the link in a mail leads, once the server has looked at it. */
 export default async function VerifyEmailPage({ searchParams }: { searchParams: Query }) {
-  const { next, error } = await searchParams
+  const [{ next, error }, t] = await Promise.all([searchParams, getTranslations()])
   return error === undefined ? (
-    <Card title="Your address is confirmed" text="Sign in, and your lists come along.">
+    <Card title={t('account.verified.title')} text={t('account.verified.text')}>
       <CardFooter>
-        <a href={withNext('/sign-in', nextOf(next))}>Sign in</a>
+        <a href={withNext('/sign-in', nextOf(next))}>{t('account.signIn')}</a>
       </CardFooter>
     </Card>
   ) : (
-    <Card
-      title="This link is of no use any more"
-      text="It has expired, or was used already. Sign in: if your address isn’t confirmed yet, you are sent a new one."
-    >
+    <Card title={t('account.verified.over')} text={t('account.verified.overText')}>
       <CardFooter>
-        <a href="/sign-in">Sign in</a>
+        <a href="/sign-in">{t('account.signIn')}</a>
       </CardFooter>
     </Card>
   )

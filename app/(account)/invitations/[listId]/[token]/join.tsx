@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { Button } from '../../../../account/button.tsx'
 import { keepInvitation } from '../../../../account/keep-invitation.ts'
@@ -12,6 +13,7 @@ type Props = { listId: string; token: string; isVisitor: boolean; takesGuests: b
 
 /** Takes the list among one's own. A visitor becomes a guest by that, as by writing something down. */
 export function Join({ listId, token, isVisitor, takesGuests }: Props) {
+  const t = useTranslations()
   const [isBusy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<string>()
   // It lets one sign up, too, where that takes an invitation.
@@ -38,7 +40,7 @@ export function Join({ listId, token, isVisitor, takesGuests }: Props) {
     <>
       <Said trouble={trouble} />
       <Button type="button" isBusy={isBusy} onClick={join}>
-        {isVisitor ? 'Join as a guest' : 'Join the list'}
+        {t(isVisitor ? 'account.invitation.joinAsGuest' : 'account.invitation.joinList')}
       </Button>
     </>
   )

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
+import { getTranslations } from 'next-intl/server'
 import { invitationFor } from '../../../../../db/invite.ts'
 import { CommitError } from '../../../../../db/model/errors.ts'
 import type { InvitedTo } from '../../../../../db/model/invitation.ts'
@@ -10,44 +11,40 @@ import { withNext } from '../../../../account/next.ts'
 import { Join } from './join.tsx'
 
 // The address is the key to the list: it goes nowhere else.
-export const metadata: Metadata = {
-  title: 'Invitation – Committed',
-  referrer: 'no-referrer',
-  robots: { index: false },
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations()
+  return { title: `${t('account.invitation.page')} – Committed`, referrer: 'no-referrer', robots: { index: false } }
 }
 
 type Params = Promise<{ listId: string; token: string }>
 
 export default async function InvitationPage({ params }: { params: Params }) {
-  const [request, { listId, token }] = await Promise.all([headers(), params])
+  const [request, { listId, token }, t] = await Promise.all([headers(), params, getTranslations()])
   const [found, userId] = await Promise.all([look(listId, token), services().sessions.userOf(request)])
   if (typeof found === 'string') {
     return (
-      <Card title="This invitation leads nowhere" text={found}>
+      <Card title={t('account.invitation.nowhere')} text={t(`account.invitation.${found}`)}>
         <CardFooter>
-          <a href="/">Go to your lists</a>
+          <a href="/">{t('account.invitation.toLists')}</a>
         </CardFooter>
       </Card>
     )
   }
   const here = `/invitations/${listId}/${token}`
   const { guests, signUp } = offers()
+  const { inviter, role } = found
   return (
     <Card
-      title={`Join “${found.listName}”`}
-      text={`${found.inviter ?? 'Somebody who has left'} invites you. ${found.role === 'viewer' ? 'You can look at everything in the list.' : 'You can look at everything in the list, and change it.'}`}
+      title={t('account.invitation.join', { list: found.listName })}
+      text={inviter === null ? t('account.invitation.byGone', { role }) : t('account.invitation.by', { inviter, role })}
     >
       <Join listId={listId} token={token} isVisitor={userId === null} takesGuests={guests} />
       {userId === null && (
         <CardFooter>
-          Have an account? <a href={withNext('/sign-in', here)}>Sign in</a>
-          {signUp !== 'closed' && (
-            <>
-              {' '}
-              or <a href={withNext('/sign-up', here)}>sign up</a>
-            </>
-          )}{' '}
-          first.
+          {t.rich(signUp === 'closed' ? 'account.invitation.first' : 'account.invitation.firstOrUp', {
+            in: (chunks) => <a href={withNext('/sign-in', here)}>{chunks}</a>,
+            up: (chunks) => <a href={withNext('/sign-up', here)}>{chunks}</a>,
+          })}
         </CardFooter>
       )}
     </Card>
@@ -55,11 +52,11 @@ export default async function InvitationPage({ params }: { params: Params }) {
 }
 
 /** What the invitation is to, or why it is to nothing. */
-async function look(listId: string, token: string): Promise<InvitedTo | string> {
+async function look(listId: string, token: string): Promise<InvitedTo | 'unknown' | 'over' | 'deleted'> {
   try {
     return await invitationFor(services().db, listId, token)
   } catch (error) {
     if (!(error instanceof CommitError)) throw error
-    return `${error.message.charAt(0).toUpperCase()}${error.message.slice(1)}.`
+    return error.code === 'invitation_over' ? 'over' : error.code === 'list_deleted' ? 'deleted' : 'unknown'
   }
 }
