@@ -56,7 +56,7 @@ export default function Bar() {
               className="md:order-last"
             />
           </div>
-          <div className="flex items-center justify-around md:gap-0.5">
+          <div className="flex min-w-0 items-center justify-around md:gap-0.5">
             <Action
               icon="done"
               text={t(isDone ? 'todos.reopen' : 'todos.complete')}
@@ -121,10 +121,10 @@ function Action({ icon, text, hint, about, isDangerous = false, onClick }: Props
       onClick={onClick ?? (() => ask(about))}
       className={`flex min-h-8 min-w-8 items-center justify-center gap-2 rounded-lg px-2 transition-colors hover:bg-hover pointer-coarse:min-h-11 pointer-coarse:min-w-11 ${isDangerous ? 'hover:text-danger' : ''}`}
     >
-      <span className="text-muted">
+      <span className="flex-none text-muted">
         <Glyph name={icon} size={16} />
       </span>
-      <span className="max-lg:sr-only">{text}</span>
+      <span className="truncate max-lg:sr-only">{text}</span>
     </button>
   )
 }

@@ -11,7 +11,7 @@ export function FindBox({ value, onChange }: { value: string; onChange: (query: 
   const input = useRef<HTMLInputElement>(null)
   useKey('/', () => input.current?.focus())
   return (
-    <label className="flex -mr-1 h-9 w-28 items-center gap-2 rounded-lg px-2.5 text-muted transition-[width,background-color] focus-within:w-48 focus-within:bg-hover hover:bg-hover has-[input:not(:placeholder-shown)]:w-48 max-md:focus-within:w-36 max-md:has-[input:not(:placeholder-shown)]:w-36 pointer-coarse:h-11">
+    <label className="flex -mr-1 h-9 w-26 items-center gap-2 rounded-lg px-2.5 text-muted transition-[width,background-color] focus-within:w-48 focus-within:bg-hover hover:bg-hover has-[input:not(:placeholder-shown)]:w-48 max-md:focus-within:w-36 max-md:has-[input:not(:placeholder-shown)]:w-36 pointer-coarse:h-11">
       <Glyph name="search" size={16} />
       <input
         ref={input}
