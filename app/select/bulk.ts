@@ -98,7 +98,7 @@ export function scheduleSelected(store: Store, date: string | null, today: strin
   const t = words()
   const count = changes.length
   const said =
-    date === null ? t('select.undated', { count }) : t('select.scheduled', { count, day: nameOfDay(date, today) })
+    date === null ? t('select.undated', { count }) : t('select.scheduled', { count, day: nameOfDay(t, date, today) })
   commit(store, 'Reschedule', changes, said)
 }
 

@@ -93,7 +93,7 @@ export default function TodoMenuItems({ listId, id, onEdit, container, ...menu }
             : []),
         ],
       },
-      ...(today ? [dayChoices({ today, weekStart, put, pick: () => setPicking(true) })] : []),
+      ...(today ? [dayChoices(t, { today, weekStart, put, pick: () => setPicking(true) })] : []),
       ...(members.length > 1
         ? [{ label: t('todos.menu.doneBy'), items: [...toDo, assign(null, t('todos.nobody'))] }]
         : []),
