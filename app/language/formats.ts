@@ -19,6 +19,7 @@ export const FORMATS = {
     date: { day: 'numeric', month: 'short', year: 'numeric' },
     moment: { dateStyle: 'medium', timeStyle: 'short' },
     exact: { dateStyle: 'full', timeStyle: 'long' },
+    written: { ...DAY, dateStyle: 'medium', timeStyle: 'short' },
     clock: { hour: 'numeric', minute: '2-digit' },
   },
 } as const satisfies Formats

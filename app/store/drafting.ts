@@ -18,6 +18,8 @@ import { LIMITS } from '../../db/model/limits.ts'
 import type { Versions } from '../../db/model/outcome.ts'
 import type { Keys, Rows, Table } from '../../db/model/rows.ts'
 import { type Item, type ItemKind, itemsOf } from '../../db/model/staged.ts'
+import { words } from '../language/words.ts'
+import { labelInWords } from '../ui/labels.ts'
 import type { createNotices } from './notices.ts'
 import type { createPending } from './pending.ts'
 import { rebase } from './rebase.ts'
@@ -65,7 +67,16 @@ export function createDrafting({ topics, pending, notices, cursor, show, commit,
     const id = v7()
     unstored.add(id)
     put({ id, name, at: new Date().toISOString(), steps: [], undone: [], bases: {} })
-    notices.add('Draft begun. What you do stays here until you commit it.')
+    notices.add(words()('notices.begun'))
+  }
+
+  function say(
+    what: 'notices.undo.done' | 'notices.redo.done' | 'notices.rolledBack',
+    label: string,
+    undo?: () => void,
+  ) {
+    const t = words()
+    notices.add(t(what, { label: labelInWords(t, label) }), undo && { label: t('ui.undo'), run: undo })
   }
 
   /** Does what the person wants in the draft alone. What is more than one transaction takes is left out, and said. */
@@ -75,8 +86,7 @@ export function createDrafting({ topics, pending, notices, cursor, show, commit,
     const next = based({ ...draft, steps: [...draft.steps, step], undone: [] })
     const count = compact(next.steps, next.bases).reduce((sum, row) => sum + row.changes.length, 0)
     if (count > LIMITS.changes) {
-      const most = LIMITS.changes.toLocaleString('en')
-      notices.add(`A draft holds ${most} changes at most, so this was left out. Commit it, then go on.`)
+      notices.add(words()('notices.full', { most: LIMITS.changes }))
       return undefined
     }
     unstored.add(step.transaction.id)
@@ -87,21 +97,21 @@ export function createDrafting({ topics, pending, notices, cursor, show, commit,
   function undo(): void {
     const step = draft?.steps.at(-1)
     if (!draft || !step) {
-      notices.add('This is where the draft begins. Roll it back to go further.')
+      notices.add(words()('notices.atBeginning'))
       return
     }
     put({ ...draft, steps: draft.steps.slice(0, -1), undone: [...draft.undone, step] })
-    notices.add(`Undone: ${step.transaction.label}`)
+    say('notices.undo.done', step.transaction.label)
   }
 
   function redo(): void {
     const step = draft?.undone.at(-1)
     if (!draft || !step) {
-      notices.add('Nothing to redo')
+      notices.add(words()('notices.redo.nothing'))
       return
     }
     put({ ...draft, steps: [...draft.steps, step], undone: draft.undone.slice(0, -1) })
-    notices.add(`Done again: ${step.transaction.label}`)
+    say('notices.redo.done', step.transaction.label)
   }
 
   /** Takes a step out, whatever was staged since; what builds on it goes too. */
@@ -130,8 +140,9 @@ export function createDrafting({ topics, pending, notices, cursor, show, commit,
       { ...draft, steps: without(draft.steps, fallingWith(draft.steps, name)), undone: [] },
     ]
     put(after)
-    notices.add('Dropped from the draft', {
-      label: 'Undo',
+    const t = words()
+    notices.add(t('notices.dropped'), {
+      label: t('ui.undo'),
       run: () => draft?.id === before.id && draft.steps === after.steps && put(before),
     })
   }
@@ -173,13 +184,13 @@ export function createDrafting({ topics, pending, notices, cursor, show, commit,
     const before = draft
     put(undefined)
     if (before.steps.length === 0) return
-    notices.add(`Rolled back: ${before.name}`, { label: 'Undo', run: () => open(before) })
+    say('notices.rolledBack', before.name, () => open(before))
   }
 
   /** Opens a draft again that was rolled back or refused, unless another one is open by now. */
   function open(before: Draft): boolean {
     if (draft) {
-      notices.add('Another draft is open. Commit it or roll it back first.')
+      notices.add(words()('notices.anotherOpen'))
       return false
     }
     put(before)

@@ -7,6 +7,9 @@ import { LIMITS } from '../../db/model/limits.ts'
 import type { Outcome, Versions } from '../../db/model/outcome.ts'
 import type { State } from '../../db/model/state.ts'
 import type { Part } from '../../db/model/undo.ts'
+import { words } from '../language/words.ts'
+import { sentenceOf } from '../ui/error-words.ts'
+import { labelInWords } from '../ui/labels.ts'
 import { createAnswers } from './answers.ts'
 import { createAside, type Refusal, type Refused } from './aside.ts'
 import { createDraft } from './draft.ts'
@@ -139,7 +142,11 @@ export function createStore(first: FirstRead) {
     const made = { transaction: { id, label, changes }, at: new Date().toISOString(), draft }
     const step = { label, parts: [does(made)] }
     undo.did(step)
-    notices.add(`Committed: ${label}`, { label: 'Undo', run: () => undo.takeBack(step) })
+    const t = words()
+    notices.add(t('notices.committed', { label: labelInWords(t, label) }), {
+      label: t('ui.undo'),
+      run: () => undo.takeBack(step),
+    })
     listener?.drafted(undefined, [made], [])
   }
 
@@ -212,15 +219,20 @@ export function createStore(first: FirstRead) {
   function refuse(id: string, { code, message }: Refusal): void {
     const of = pending.get(id)
     if (of === undefined) return
+    const t = words()
+    const reason = sentenceOf(t, { code, message })
     pending.drop([id])
     undo.forget(id)
     if (of.draft && !drafting.isOpen()) {
       reopen(of.draft, [id])
-      notices.add(`Not committed — ${message}`, { label: 'Review', run: () => drafting.review(true) })
+      notices.add(t('notices.notCommitted', { reason }), {
+        label: t('notices.review'),
+        run: () => drafting.review(true),
+      })
       return
     }
     aside.add({ ...of, refused: { code, message } })
-    notices.add(`Couldn’t save — ${message}`, { label: 'Show', run: () => aside.show(true) })
+    notices.add(t('notices.notSaved', { reason }), { label: t('notices.show'), run: () => aside.show(true) })
   }
 
   /** What was committed is a draft again. It has a new id: should the old one arrive after all, it is stale. */

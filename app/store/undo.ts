@@ -1,5 +1,7 @@
 import type { Change } from '../../db/model/changes.ts'
 import { type Conflict, type Current, type Direction, type Entry, inverse, type Part } from '../../db/model/undo.ts'
+import { words } from '../language/words.ts'
+import { labelInWords } from '../ui/labels.ts'
 
 /**
  * What the user did at once. Many changes go in several transactions, and are taken back together. In a draft there are
@@ -17,7 +19,7 @@ type World = {
 /** What the server knows of that was done before this page was opened. It throws where it can't be asked. */
 type AskServer = (direction: Direction, skipped: string[]) => Promise<Part | undefined>
 
-const words = { undo: { name: 'Undo', done: 'Undone' }, redo: { name: 'Redo', done: 'Done again' } }
+const names = { undo: 'Undo', redo: 'Redo' }
 
 /** Takes back what the user did, and does it again: what was done in this page first, then what the history has. */
 export function createUndo({ current, commit, notify }: World) {
@@ -54,11 +56,9 @@ export function createUndo({ current, commit, notify }: World) {
         if (take({ label: part.label, parts: [part] }, direction)) return
         passed.push(part.id)
       }
-      notify(`Nothing to ${direction}`)
+      notify(words()(`notices.${direction}.nothing`))
     } catch {
-      notify(
-        `Couldn’t ${direction} — what was done before this page was opened is on the server, which can’t be reached`,
-      )
+      notify(words()(`notices.${direction}.unreachable`))
     } finally {
       isAsking = false
     }
@@ -66,24 +66,25 @@ export function createUndo({ current, commit, notify }: World) {
 
   /** @returns whether there was anything to take back, or to say */
   function take(step: Step, direction: Direction, insists = false): boolean {
+    const t = words()
     const parts: Part[] = []
     const conflicts: Conflict[] = []
     for (const part of step.parts.toReversed()) {
       const taken = inverse(part.entries, current, insists)
-      parts.push(...commit(`${words[direction].name}: ${step.label}`, taken.changes, part.id))
+      parts.push(...commit(`${names[direction]}: ${step.label}`, taken.changes, part.id))
       conflicts.push(...taken.conflicts)
     }
     if (parts.length > 0) steps[direction === 'undo' ? 'redo' : 'undo'].push({ label: step.label, parts })
     if (conflicts.length > 0 && !insists) tellOf(conflicts, step, direction)
-    else if (parts.length > 0) notify(`${words[direction].done}: ${step.label}`)
+    else if (parts.length > 0) notify(t(`notices.${direction}.done`, { label: labelInWords(t, step.label) }))
     return parts.length > 0 || conflicts.length > 0
   }
 
   function tellOf(conflicts: Conflict[], step: Step, direction: Direction): void {
+    const t = words()
     const count = new Set(conflicts.map(({ entry }) => entry)).size
-    const what = count === 1 ? 'what someone has changed since' : `${count} that someone has changed since`
-    notify(`${words[direction].done}: ${step.label}, but for ${what}`, {
-      label: `${words[direction].name} all the same`,
+    notify(t(`notices.${direction}.partly`, { label: labelInWords(t, step.label), count }), {
+      label: t(`notices.${direction}.anyway`),
       run: () => void take(step, direction, true),
     })
   }

@@ -1,22 +1,25 @@
 import { describeRecurrence } from '../../db/model/recurrence/describe.ts'
-import type { Rows, Table, Todo } from '../../db/model/rows.ts'
-import { roleNames } from '../sharing/words.ts'
+import type { Member, Rows, Table, Todo } from '../../db/model/rows.ts'
+import type english from '../../messages/en.json'
+import type { Words } from '../language/words.ts'
 import { dayOf } from './times.ts'
+
+type Name = keyof typeof english.fields.names
 
 /**
  * What people call each column. Every column has to be thought of here: one that is null is not for people. Where a list is
  * deleted or a todo moved is said otherwise.
  */
-export const fieldNames: { [T in Table]: { [Field in keyof Rows[T]]: string | null } } & Record<
+const fieldNames: { [T in Table]: { [Field in keyof Rows[T]]: Name | null } } & Record<
   Table,
-  Record<string, string | null>
+  Record<string, Name | null>
 > = {
   lists: {
     id: null,
-    name: 'Name',
-    color: 'Colour',
-    icon: 'Icon',
-    archived: 'Archived',
+    name: 'name',
+    color: 'color',
+    icon: 'icon',
+    archived: 'archived',
     version: null,
     purgedVersion: null,
     createdAt: null,
@@ -25,13 +28,13 @@ export const fieldNames: { [T in Table]: { [Field in keyof Rows[T]]: string | nu
   members: {
     listId: null,
     userId: null,
-    role: 'Role',
-    name: 'Name',
+    role: 'role',
+    name: 'name',
     inbox: null,
-    position: 'Place among the lists',
-    favorite: 'Favourite',
-    settings: 'Settings',
-    reminders: 'Reminders',
+    position: 'place',
+    favorite: 'favorite',
+    settings: 'settings',
+    reminders: 'reminders',
     version: null,
     createdAt: null,
     deletedAt: null,
@@ -39,25 +42,25 @@ export const fieldNames: { [T in Table]: { [Field in keyof Rows[T]]: string | nu
   todos: {
     listId: null,
     id: null,
-    description: 'Description',
-    notes: 'Notes',
-    completed: 'Completed',
+    description: 'description',
+    notes: 'notes',
+    completed: 'completed',
     completedAt: null,
-    priority: 'Priority',
-    dueDate: 'Date',
-    dueTime: 'Time',
-    timeZone: 'Time zone',
-    deadline: 'Deadline',
-    minutes: 'Takes',
-    recurrence: 'Comes again',
-    recurrenceMode: 'Counted from',
+    priority: 'priority',
+    dueDate: 'dueDate',
+    dueTime: 'dueTime',
+    timeZone: 'timeZone',
+    deadline: 'deadline',
+    minutes: 'minutes',
+    recurrence: 'recurrence',
+    recurrenceMode: 'recurrenceMode',
     anchor: null,
-    tags: 'Tags',
-    links: 'Links',
-    position: 'Order',
-    assigneeId: 'To be done by',
-    parentId: 'Part of',
-    section: 'Section',
+    tags: 'tags',
+    links: 'links',
+    position: 'order',
+    assigneeId: 'assignee',
+    parentId: 'parent',
+    section: 'section',
     version: null,
     createdAt: null,
     deletedAt: null,
@@ -65,46 +68,59 @@ export const fieldNames: { [T in Table]: { [Field in keyof Rows[T]]: string | nu
   },
 }
 
+/** The columns of a table that are for people. */
+export const fieldsOf = (table: Table): string[] =>
+  Object.keys(fieldNames[table]).filter((field) => fieldNames[table][field] !== null)
+
+/** What a column is called where that is part of a sentence. */
+export function fieldInText(t: Words, table: Table, field: string): string {
+  const name = fieldNames[table][field]
+  return name ? t(`fields.names.${name}`) : field
+}
+
+/** What a column is called where that stands alone. */
+export function fieldName(t: Words, table: Table, field: string): string {
+  const name = fieldInText(t, table, field)
+  return name.charAt(0).toLocaleUpperCase(t('code')) + name.slice(1)
+}
+
 /** What ids stand for, as far as it is known. */
 export type Named = { person(userId: string): string | undefined; todo(id: string): string | undefined }
 
 /** What a field holds, as people say it. */
-export function valueInWords(field: string, value: unknown, named: Named): string {
+export function valueInWords(t: Words, field: string, value: unknown, named: Named): string {
+  const none = (): string => t('fields.none', { field })
   switch (field) {
     case 'role':
-      return roleNames[value as keyof typeof roleNames]
+      return t(`fields.roles.${value as Member['role']}`)
     case 'assigneeId':
-      return value === null ? 'Nobody' : (named.person(String(value)) ?? 'Somebody who is gone')
+      return value === null ? t('fields.nobody') : (named.person(String(value)) ?? t('fields.gone'))
     case 'parentId':
-      return value === null ? 'Nothing' : (named.todo(String(value)) ?? 'Another todo')
+      return value === null ? t('fields.nothing') : (named.todo(String(value)) ?? t('fields.otherTodo'))
     case 'priority':
-      return value === 4 ? 'None' : `P${value}`
+      return value === 4 ? none() : `P${value}`
     case 'dueDate':
     case 'deadline':
-      return value === null ? 'None' : dayOf(String(value))
+      return value === null ? none() : dayOf(t, String(value))
     case 'minutes':
-      return value === null ? 'Unknown' : inHours(Number(value))
+      return value === null ? t('fields.unknown') : inHours(t, Number(value))
     case 'recurrence':
-      return value === null ? 'Never' : describeRecurrence({ rule: String(value), mode: 'schedule' }, {})
+      return value === null ? t('fields.never') : describeRecurrence({ rule: String(value), mode: 'schedule' }, {})
     case 'recurrenceMode':
-      return modes[(value as Todo['recurrenceMode']) ?? 'none']
+      return t(`fields.modes.${(value as Todo['recurrenceMode']) ?? 'none'}`)
     case 'settings':
-      return 'As one likes it'
+      return t('fields.asLiked')
     case 'reminders':
-      return remindedOf(Object.keys(value ?? {}).length)
+      return t('fields.reminded', { count: Object.keys(value ?? {}).length })
   }
-  if (Array.isArray(value)) return value.length === 0 ? 'None' : value.join(', ')
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
-  return value === null || value === '' ? 'None' : String(value)
+  if (Array.isArray(value)) return value.length === 0 ? none() : value.join(', ')
+  if (typeof value === 'boolean') return t(value ? 'fields.yes' : 'fields.no')
+  return value === null || value === '' ? none() : String(value)
 }
 
-const modes = { none: 'Nothing', schedule: 'Its schedule', completion: 'When it is done', future: 'Today on' }
-
-const remindedOf = (count: number): string =>
-  count === 0 ? 'None' : count === 1 ? 'Of one todo' : `Of ${count.toLocaleString('en')} todos`
-
 /** How long something takes: `45 min`, `1 h 30 min`. */
-export function inHours(minutes: number): string {
-  const [hours, left] = [Math.floor(minutes / 60), minutes % 60]
-  return [hours > 0 && `${hours} h`, left > 0 && `${left} min`].filter(Boolean).join(' ')
+export function inHours(t: Words, duration: number): string {
+  const [hours, minutes] = [Math.floor(duration / 60), duration % 60]
+  if (hours === 0) return minutes === 0 ? '' : t('fields.minutes', { minutes })
+  return minutes === 0 ? t('fields.hours', { hours }) : t('fields.hoursAndMinutes', { hours, minutes })
 }

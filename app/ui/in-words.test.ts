@@ -1,12 +1,18 @@
+import { createTranslator } from 'use-intl/core'
 import { v7 } from 'uuid'
 import { expect, test } from 'vitest'
+import type { Change } from '../../db/model/changes.ts'
 import { changeDetails } from '../../db/model/details.ts'
 import { usual } from '../../db/model/fields.ts'
 import { changeList, favoriteList } from '../../db/model/list-looks.ts'
 import { createList, deleteList, renameList } from '../../db/model/lists.ts'
 import { removeMember, setRole } from '../../db/model/members.ts'
 import { addTodo, assignTodo, completeTodo, deleteTodo, editTodo, moveTodo, restoreTodo } from '../../db/model/todos.ts'
+import de from '../../messages/de.json'
+import fr from '../../messages/fr.json'
+import { words } from '../language/words.ts'
 import { createStore } from '../store/store.ts'
+import { fieldInText, fieldName, fieldsOf, inHours, valueInWords } from './field-words.ts'
 import { inWords } from './in-words.ts'
 
 const USER = v7()
@@ -24,7 +30,7 @@ test('Changes are said as a person would say them', () => {
   const store = createRig()
   const key = { listId: groceries, id: milk }
   const { state } = store
-  const said = (changes: Parameters<typeof inWords>[1]) => inWords(store, changes)
+  const said = (changes: Change[]) => inWords(words(), store, changes)
 
   expect(said(addTodo(state, { listId: home, id: v7(), description: 'Dust' }))).toEqual(['Add “Dust” in Home'])
   expect(said(editTodo(state, key, 'Two oat milk'))).toEqual(['Change “Oat milk” to “Two oat milk” in Groceries'])
@@ -71,7 +77,7 @@ test('Who is in a list, and who is to do what, is said by name', () => {
     },
   ])
   const { state } = store
-  const said = (changes: Parameters<typeof inWords>[1]) => inWords(store, changes)
+  const said = (changes: Change[]) => inWords(words(), store, changes)
   expect(said(assignTodo(state, { listId: groceries, id: milk }, member.userId))).toEqual([
     'Give “Oat milk” to Ben in Groceries',
   ])
@@ -86,7 +92,45 @@ test('Who is in a list, and who is to do what, is said by name', () => {
 test('What is not there any more is not named', () => {
   const store = createRig()
   const gone = { listId: v7(), id: v7() }
-  expect(inWords(store, [{ table: 'todos', op: 'update', key: gone, values: { completed: true } }])).toEqual([
+  expect(inWords(words(), store, [{ table: 'todos', op: 'update', key: gone, values: { completed: true } }])).toEqual([
     'Complete a todo',
   ])
 })
+
+test('In other languages they are said in another order', () => {
+  const store = createRig()
+  const key = { listId: groceries, id: milk }
+  const { state } = store
+  const assigned = assignTodo(state, key, USER)
+  const german = createTranslator({ locale: 'de', messages: de })
+  const french = createTranslator({ locale: 'fr', messages: fr })
+
+  expect(inWords(german, store, moveTodo(state, key, home))).toEqual(['„Oat milk“ nach „Home“ verschieben'])
+  expect(inWords(german, store, changeDetails(state, key, { notes: 'Of oats', priority: 1 }))).toEqual([
+    '„Oat milk“ (Notizen, Priorität) in „Groceries“ ändern',
+  ])
+  expect(inWords(german, store, assigned)).toEqual(['„Oat milk“ in „Groceries“ jemandem zuweisen'])
+  expect(inWords(french, store, assigned)).toEqual([
+    'Attribuer «\u00a0Oat milk\u00a0» à quelqu’un dans «\u00a0Groceries\u00a0»',
+  ])
+  expect(inWords(french, store, [{ table: 'lists', op: 'delete', key: { id: v7() } }])).toEqual(['Supprimer une liste'])
+})
+
+test('A field is named as that is written where it stands alone, and in a sentence', () => {
+  const german = createTranslator({ locale: 'de', messages: de })
+  expect([fieldName(words(), 'todos', 'dueDate'), fieldInText(words(), 'todos', 'dueDate')]).toEqual(['Date', 'date'])
+  expect([fieldName(german, 'todos', 'completed'), fieldInText(german, 'todos', 'completed')]).toEqual([
+    'Erledigt',
+    'erledigt',
+  ])
+  expect(fieldName(words(), 'members', 'position')).toBe('Place among the lists')
+  expect(fieldsOf('lists')).toEqual(['name', 'color', 'icon', 'archived'])
+  expect(['dueDate', 'section', 'tags'].map((field) => valueInWords(german, field, null, nobody))).toEqual([
+    'Keins',
+    'Keiner',
+    'Keine',
+  ])
+  expect([45, 60, 90].map((minutes) => inHours(words(), minutes))).toEqual(['45 min', '1 h', '1 h 30 min'])
+})
+
+const nobody = { person: () => undefined, todo: () => undefined }

@@ -1,73 +1,81 @@
 import { type Change, listOf } from '../../db/model/changes.ts'
+import type { Words } from '../language/words.ts'
 import type { Store } from '../store/store.ts'
-import { fieldNames } from './field-words.ts'
+import { fieldInText, fieldsOf } from './field-words.ts'
+
+type Known = Pick<Store, 'view'>
 
 /** What changes would do, in a sentence each. What follows from another one, as a list's first member, has none. */
-export function inWords(store: Pick<Store, 'view'>, changes: Change[]): string[] {
-  return changes.flatMap((change) => sentenceOf(store, change, changes))
+export function inWords(t: Words, store: Known, changes: Change[]): string[] {
+  return changes.flatMap((change) => sentenceFor(t, store, change, changes) ?? [])
 }
 
-function sentenceOf({ view }: Pick<Store, 'view'>, change: Change, all: Change[]): string[] {
+function sentenceFor(t: Words, { view }: Known, change: Change, all: Change[]): string | undefined {
   const list = view.get('lists', { id: listOf(change) })?.name
-  const place = list === undefined ? '' : ` in ${list}`
+  const place = { in: list === undefined ? 'no' : 'yes', list: list ?? '' }
   switch (change.table) {
     case 'members':
-      return aboutMember(nameOf({ view }, change.key), change, list)
+      return aboutMember(t, change, { ...who({ view }, change.key), ...place })
     case 'lists':
-      if (change.op === 'insert') return [`Create the list “${change.values.name}”`]
-      if (change.op === 'delete') return [`Delete the list ${quoted(list)}`]
-      if (change.values.name !== undefined) return [`Name the list “${change.values.name}”`]
-      if (change.values.archived !== undefined)
-        return [`${change.values.archived ? 'Archive' : 'Unarchive'} the list ${quoted(list)}`]
-      return [`${change.values.deletedAt === null ? 'Restore' : 'Change the looks of'} the list ${quoted(list)}`]
+      return aboutList(t, change, place)
     case 'todos':
       break
   }
-  const todo = quoted(view.get('todos', change.key)?.description)
-  if (change.op === 'delete') return isMove(change, all) ? [] : [`Delete ${todo}${place}`]
+  const description = view.get('todos', change.key)?.description
+  const about = { todo: description === undefined ? t('inWords.aTodo') : quoted(t, description), ...place }
+  if (change.op === 'delete') return isMove(change, all) ? undefined : t('inWords.delete', about)
   const { values } = change
-  if (change.op === 'insert')
-    return [
-      `${isMoved(change, all) ? 'Move' : 'Add'} “${values.description}”${isMoved(change, all) ? ` to ${list ?? 'another list'}` : place}`,
-    ]
-  if (values.description !== undefined) return [`Change ${todo} to “${values.description}”${place}`]
-  if (values.assigneeId !== undefined) {
-    const { assigneeId } = values
-    if (assigneeId === null) return [`Give ${todo} to nobody${place}`]
-    return [`Give ${todo} to ${nameOf({ view }, { listId: listOf(change), userId: assigneeId })}${place}`]
+  if (change.op === 'insert') {
+    const made = { ...about, todo: quoted(t, change.values.description) }
+    return isMoved(change, all) ? t('inWords.move', made) : t('inWords.add', made)
   }
-  if (values.completed !== undefined) return [`${values.completed ? 'Complete' : 'Reopen'} ${todo}${place}`]
-  if ('deletedAt' in values) return [`Restore ${todo}${place}`]
-  const said = Object.keys(values).flatMap((field) => (field === 'position' ? [] : (fieldNames.todos[field] ?? [])))
-  return [said.length === 0 ? `Reorder ${todo}${place}` : `Change ${todo} (${said.join(', ').toLowerCase()})${place}`]
+  if (values.description !== undefined) return t('inWords.edit', { ...about, to: quoted(t, values.description) })
+  if (values.assigneeId === null) return t('inWords.giveNobody', about)
+  if (values.assigneeId !== undefined)
+    return t('inWords.give', { ...about, ...who({ view }, { listId: listOf(change), userId: values.assigneeId }) })
+  if (values.completed !== undefined) return t(values.completed ? 'inWords.complete' : 'inWords.reopen', about)
+  if ('deletedAt' in values) return t('inWords.restore', about)
+  const shown = fieldsOf('todos')
+  const fields = Object.keys(values).filter((field) => field !== 'position' && shown.includes(field))
+  if (fields.length === 0) return t('inWords.reorder', about)
+  return t('inWords.change', { ...about, fields: fields.map((field) => fieldInText(t, 'todos', field)).join(', ') })
 }
 
-const nameOf = ({ view }: Pick<Store, 'view'>, key: { listId: string; userId: string }): string =>
-  view.get('members', key)?.name || 'somebody'
+type Of<Table extends Change['table']> = Change & { table: Table }
+type Place = { in: string; list: string }
 
-function aboutMember(name: string, change: Change & { table: 'members' }, list: string | undefined): string[] {
-  if (change.op === 'insert') return []
-  const place = list === undefined ? '' : ` in ${list}`
-  if (change.op === 'delete') return [`Remove ${name}${place}`]
-  if (change.values.role !== undefined) return [`Make ${name} ${roles[change.values.role]}${place}`]
-  if (change.values.settings !== undefined) return ['Change your settings']
-  if (change.values.reminders !== undefined) return ['Change your reminders']
-  if (change.values.favorite !== undefined)
-    return [`Put the list ${list ?? ''} ${change.values.favorite ? 'among' : 'out of'} the favourites`]
-  return [change.values.deletedAt === null ? `Take ${name} back${place}` : `Put the list ${list ?? ''} elsewhere`]
+function aboutList(t: Words, change: Of<'lists'>, place: Place): string {
+  if (change.op === 'insert') return t('inWords.createList', { name: change.values.name })
+  if (change.op === 'delete') return t('inWords.deleteList', place)
+  const { name, archived, deletedAt } = change.values
+  if (name !== undefined) return t('inWords.nameList', { name })
+  if (archived !== undefined) return t(archived ? 'inWords.archiveList' : 'inWords.unarchiveList', place)
+  return t(deletedAt === null ? 'inWords.restoreList' : 'inWords.looks', place)
 }
 
-const roles = { owner: 'an owner', editor: 'an editor', viewer: 'a viewer' }
+function aboutMember(t: Words, change: Of<'members'>, about: Place & { who: string; name: string }) {
+  if (change.op === 'insert') return undefined
+  if (change.op === 'delete') return t('inWords.removeMember', about)
+  const { role, settings, reminders, favorite, deletedAt } = change.values
+  if (role !== undefined) return t('inWords.role', { ...about, role })
+  if (settings !== undefined) return t('inWords.settings')
+  if (reminders !== undefined) return t('inWords.reminders')
+  if (favorite !== undefined) return t(favorite ? 'inWords.favorite' : 'inWords.unfavorite', about)
+  return t(deletedAt === null ? 'inWords.takeBack' : 'inWords.elsewhere', about)
+}
 
-type TodoChange = Change & { table: 'todos' }
+function who({ view }: Known, key: { listId: string; userId: string }): { who: string; name: string } {
+  const name = view.get('members', key)?.name ?? ''
+  return { who: name === '' ? 'unknown' : 'known', name }
+}
 
 /** A move is a delete here and an insert there. */
-const isMove = (change: TodoChange, all: Change[]): boolean =>
+const isMove = (change: Of<'todos'>, all: Change[]): boolean =>
   change.op === 'delete' && change.values?.movedTo !== undefined && all.some((other) => isSame(other, change, 'insert'))
 
-const isMoved = (change: TodoChange, all: Change[]): boolean => all.some((other) => isSame(other, change, 'delete'))
+const isMoved = (change: Of<'todos'>, all: Change[]): boolean => all.some((other) => isSame(other, change, 'delete'))
 
-const isSame = (other: Change, { key }: TodoChange, op: Change['op']): boolean =>
+const isSame = (other: Change, { key }: Of<'todos'>, op: Change['op']): boolean =>
   other.table === 'todos' && other.op === op && other.key.id === key.id
 
-const quoted = (text: string | undefined): string => (text === undefined ? 'a todo' : `“${text}”`)
+const quoted = (t: Words, text: string): string => t('ui.quoted', { text })

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useAside, useDraft, useStore, useSync } from '../store/hooks.ts'
 import { leaveDevice } from '../store/leave.ts'
@@ -9,6 +10,7 @@ type Props = { isGuest: boolean; onClose: () => void }
 
 /** Asks before it signs out: for a guest there is no way back, and what isn't saved yet goes too. */
 export default function LeaveDialog({ isGuest, onClose }: Props) {
+  const t = useTranslations()
   const store = useStore()
   const staged = useDraft()?.items.length ?? 0
   const unsaved = useSync().waiting + useAside().length
@@ -21,30 +23,16 @@ export default function LeaveDialog({ isGuest, onClose }: Props) {
 
   return (
     <Dialog
-      label="Sign out"
+      label={t('ui.leave.label')}
       onClose={onClose}
       className="m-auto w-96 max-w-[calc(100vw-2rem)] animate-rise rounded-2xl border border-line bg-raised p-5 shadow-2xl"
     >
-      <h2 className="font-semibold">Sign out?</h2>
+      <h2 className="font-semibold">{t('ui.leave.title')}</h2>
       <div className="mt-2 flex flex-col gap-2 text-muted text-sm">
-        <p>
-          {isGuest
-            ? 'You are a guest on this device. Signing out leaves no way back to these lists.'
-            : 'Your lists stay in your account. Nothing of them is kept on this device.'}
-        </p>
-        {unsaved > 0 && (
-          <p className="font-medium text-danger">
-            {unsaved === 1 ? '1 change has' : `${unsaved.toLocaleString('en')} changes have`} not been saved, and will
-            be lost.
-          </p>
-        )}
-        {staged > 0 && (
-          <p className="font-medium text-danger">
-            A draft is open. {staged === 1 ? 'Its change is' : `Its ${staged.toLocaleString('en')} changes are`} not
-            committed, and will be lost.
-          </p>
-        )}
-        {state === 'failed' && <p role="alert">You are offline, and still signed in. Try again when you are back.</p>}
+        <p>{t(isGuest ? 'ui.leave.guest' : 'ui.leave.user')}</p>
+        {unsaved > 0 && <p className="font-medium text-danger">{t('ui.leave.unsaved', { count: unsaved })}</p>}
+        {staged > 0 && <p className="font-medium text-danger">{t('ui.leave.staged', { count: staged })}</p>}
+        {state === 'failed' && <p role="alert">{t('ui.leave.offline')}</p>}
       </div>
       <form method="dialog" className="mt-5 flex justify-end gap-2 text-sm">
         <button
@@ -53,7 +41,7 @@ export default function LeaveDialog({ isGuest, onClose }: Props) {
           onClick={leave}
           className="min-h-9 rounded-lg px-4 font-medium text-danger transition-colors hover:bg-hover disabled:opacity-50 pointer-coarse:min-h-11"
         >
-          Sign out
+          {t('ui.leave.label')}
         </button>
         <button
           type="submit"
@@ -61,7 +49,7 @@ export default function LeaveDialog({ isGuest, onClose }: Props) {
           autoFocus
           className="min-h-9 rounded-lg bg-accent-wash px-4 font-medium transition-colors hover:bg-hover pointer-coarse:min-h-11"
         >
-          Stay
+          {t('ui.leave.stay')}
         </button>
       </form>
     </Dialog>

@@ -1,14 +1,17 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { DropdownMenu } from 'radix-ui'
 import { Glyph } from './glyph.tsx'
 import { IconButton } from './icon-button.tsx'
+import { keysInWords } from './key-names.ts'
 import type { MenuProps } from './menu-button.tsx'
 
 type Props = MenuProps & { container: HTMLElement | null }
 
 /** The menu itself, over the headless one. Loaded when the first is opened. */
 export default function Menu({ label, groups, isOpen, onOpenChange, className, tabIndex = 0, container }: Props) {
+  const t = useTranslations()
   return (
     <DropdownMenu.Root open={isOpen} onOpenChange={onOpenChange} modal={false}>
       <DropdownMenu.Trigger asChild>
@@ -40,7 +43,7 @@ export default function Menu({ label, groups, isOpen, onOpenChange, className, t
                 >
                   <span className="flex-1 truncate">{item.text}</span>
                   {item.isChecked && <Glyph name="done" size={15} />}
-                  {item.shortcut && <kbd className="font-sans text-muted text-xs">{item.shortcut}</kbd>}
+                  {item.shortcut && <kbd className="font-sans text-muted text-xs">{keysInWords(t, item.shortcut)}</kbd>}
                 </DropdownMenu.Item>
               ))}
             </DropdownMenu.Group>

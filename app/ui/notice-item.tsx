@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { type Notice, useStore } from '../store/hooks.ts'
 import { IconButton } from './icon-button.tsx'
@@ -8,6 +9,7 @@ const SHOWN = 6000 // milliseconds
 
 /** One of the notices: it goes by itself, but not while somebody is at it. */
 export default function NoticeItem({ notice }: { notice: Notice }) {
+  const t = useTranslations()
   const store = useStore()
   const [isHeld, setHeld] = useState(false)
   useEffect(() => {
@@ -40,7 +42,7 @@ export default function NoticeItem({ notice }: { notice: Notice }) {
       <IconButton
         icon="close"
         size={15}
-        label="Dismiss"
+        label={t('notices.dismiss')}
         className="text-canvas/70 hover:bg-canvas/15 hover:text-canvas"
         onClick={() => store.dismiss(notice.id)}
       />

@@ -1,18 +1,22 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { type Refused, type Sync, useAside, useDraft, useStore, useSync } from '../store/hooks.ts'
 import { leavePage } from '../store/reload.ts'
 import { Dialog } from './dialog.tsx'
+import { sentenceOf } from './error-words.ts'
 import { IconButton } from './icon-button.tsx'
 import { inWords } from './in-words.ts'
-import { notSaved } from './sync-state.tsx'
+import { labelInWords } from './labels.ts'
+import { momentOf } from './times.ts'
 
 const button =
   'min-h-9 rounded-lg px-3 font-medium text-sm transition-colors hover:bg-hover disabled:opacity-50 pointer-coarse:min-h-11'
 
 /** What keeps changes from being saved, what could not be saved, and what can be done about either. */
 export default function SyncPanel() {
+  const t = useTranslations()
   const store = useStore()
   const { status, waiting, trouble } = useSync()
   const aside = useAside()
@@ -23,14 +27,16 @@ export default function SyncPanel() {
 
   return (
     <Dialog
-      label="What isn’t saved"
+      label={t('sync.title')}
       onClose={() => store.showAside(false)}
       className="m-auto max-h-[min(40rem,calc(100dvh-2rem))] w-[34rem] max-w-[calc(100vw-2rem)] animate-rise rounded-2xl border border-line bg-raised shadow-2xl"
     >
       <div className="flex items-center justify-between gap-4 px-5 pt-4">
-        <h2 className="font-semibold">{aside.length > 0 ? notSaved(aside.length) : 'Not saving'}</h2>
+        <h2 className="font-semibold">
+          {aside.length > 0 ? t('sync.aside', { count: aside.length }) : t('sync.notSaving')}
+        </h2>
         <form method="dialog">
-          <IconButton type="submit" icon="close" label="Close" />
+          <IconButton type="submit" icon="close" label={t('ui.close')} />
         </form>
       </div>
       {status === 'problem' && <Advice trouble={trouble} waiting={waiting} />}
@@ -40,45 +46,39 @@ export default function SyncPanel() {
 }
 
 function Advice({ trouble, waiting }: { trouble: Sync['trouble']; waiting: number }) {
-  const changes = waiting === 1 ? 'the change that waits' : `the ${waiting.toLocaleString('en')} changes that wait`
+  const t = useTranslations()
   return (
     <div className="px-5 pt-2 pb-4 text-muted text-sm">
       {trouble === 'outdated' && (
         <>
-          <p>The server is newer than this page. Reload it, and it saves {changes}.</p>
+          <p>{t('sync.outdated', { count: waiting })}</p>
           <button
             type="button"
             className={`${button} mt-3 bg-accent-wash text-ink`}
             onClick={() => leavePage(() => location.reload())}
           >
-            Reload
+            {t('sync.reload')}
           </button>
         </>
       )}
-      {trouble === 'not_stored' && (
-        <p>This browser keeps nothing on this device. Leave this tab open until {changes} are saved.</p>
-      )}
-      {trouble === 'foreign_origin' && (
-        <p>
-          The server takes no changes from {location.origin}. Whoever runs it has to let the proxy in front of it pass
-          the Host and Origin headers through. Until then everything is kept on this device.
-        </p>
-      )}
+      {trouble === 'not_stored' && <p>{t('sync.notStored', { count: waiting })}</p>}
+      {trouble === 'foreign_origin' && <p>{t('sync.foreignOrigin', { origin: location.origin })}</p>}
     </div>
   )
 }
 
 function Aside({ refused }: { refused: readonly Refused[] }) {
+  const t = useTranslations()
   const store = useStore()
   const [isSure, setSure] = useState(false)
   const all = refused.map(({ transaction }) => transaction.id)
   return (
     <>
-      <p className="px-5 pt-1 text-muted text-sm">They were undone here. Try them again, or let them go.</p>
+      <p className="px-5 pt-1 text-muted text-sm">{t('sync.undone')}</p>
       {refused.length > 1 && (
         <div className="flex flex-wrap gap-1 px-2 pt-2">
           <button type="button" className={`${button} text-accent`} onClick={() => store.retry(all)}>
-            Try all again
+            {t('sync.tryAll')}
           </button>
           <button
             type="button"
@@ -86,7 +86,7 @@ function Aside({ refused }: { refused: readonly Refused[] }) {
             onClick={() => (isSure ? store.discard(all) : setSure(true))}
             onBlur={() => setSure(false)}
           >
-            {isSure ? `Really discard all ${refused.length.toLocaleString('en')}?` : 'Discard all'}
+            {isSure ? t('sync.reallyDiscard', { count: refused.length }) : t('sync.discardAll')}
           </button>
         </div>
       )}
@@ -99,26 +99,28 @@ function Aside({ refused }: { refused: readonly Refused[] }) {
   )
 }
 
-const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
-
 function RefusedItem({ refused: { transaction, at, refused, draft } }: { refused: Refused }) {
+  const t = useTranslations()
   const store = useStore()
   const isDraftOpen = useDraft() !== undefined
-  const [first, ...others] = inWords(store, transaction.changes)
-  const what = first ?? transaction.label
+  const [first, ...others] = inWords(t, store, transaction.changes)
+  const what = first ?? labelInWords(t, transaction.label)
   return (
     <li className="flex flex-col gap-1 border-line border-b px-5 py-3 last:border-0">
       <p className="wrap-anywhere select-text text-sm">
-        {what}
-        {others.length > 0 && <span className="text-muted"> and {others.length.toLocaleString('en')} more</span>}
+        {others.length === 0
+          ? what
+          : t.rich('sync.andMore', {
+              what,
+              count: others.length,
+              more: (chunks) => <span className="text-muted">{chunks}</span>,
+            })}
       </p>
       <p className="text-muted text-xs">
-        Couldn’t save: {refused.message} · <time dateTime={at}>{when.format(new Date(at))}</time>
+        {t('sync.why', { reason: sentenceOf(t, refused) })} · <time dateTime={at}>{momentOf(t, at)}</time>
       </p>
       {draft && isDraftOpen && (
-        <p className="text-muted text-xs">
-          It was the draft “{draft.name}”. Once no other is open, it can be one again.
-        </p>
+        <p className="text-muted text-xs">{t('sync.wasDraft', { name: labelInWords(t, draft.name) })}</p>
       )}
       <div className="-mx-3 flex gap-1">
         {draft ? (
@@ -126,29 +128,29 @@ function RefusedItem({ refused: { transaction, at, refused, draft } }: { refused
             <button
               type="button"
               className={`${button} text-accent`}
-              aria-label={`Open as a draft: ${draft.name}`}
+              aria-label={t('sync.openDraftOf', { name: labelInWords(t, draft.name) })}
               onClick={() => store.reopenAside(transaction.id)}
             >
-              Open as a draft
+              {t('sync.openDraft')}
             </button>
           )
         ) : (
           <button
             type="button"
             className={`${button} text-accent`}
-            aria-label={`Try again: ${what}`}
+            aria-label={t('sync.tryAgainOf', { what })}
             onClick={() => store.retry([transaction.id])}
           >
-            Try again
+            {t('sync.tryAgain')}
           </button>
         )}
         <button
           type="button"
           className={`${button} text-muted`}
-          aria-label={`Discard: ${what}`}
+          aria-label={t('sync.discardOf', { what })}
           onClick={() => store.discard([transaction.id])}
         >
-          Discard
+          {t('sync.discard')}
         </button>
       </div>
     </li>

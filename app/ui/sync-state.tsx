@@ -1,6 +1,8 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
+import type { Words } from '../language/words.ts'
 import { type Sync, useAside, useStore, useSync } from '../store/hooks.ts'
 
 const PATIENCE = 400 // milliseconds; a commit is usually done by then, and needs no word
@@ -14,6 +16,7 @@ const dots: Record<Sync['status'], string> = {
 
 /** Whether what was done has reached the database. Quiet, because it nearly always has. */
 export function SyncState({ isBrief = false }: { isBrief?: boolean }) {
+  const t = useTranslations()
   const store = useStore()
   const sync = useSync()
   const aside = useAside()
@@ -27,7 +30,7 @@ export function SyncState({ isBrief = false }: { isBrief?: boolean }) {
     <div className={`flex text-xs ${isBrief ? 'items-center gap-2' : 'flex-col items-start'}`}>
       <p role="status" data-sync={sync.status} className="flex items-center gap-2 whitespace-nowrap text-muted">
         <span className={`size-1.5 flex-none rounded-full ${dots[shown.status]}`} />
-        {shown.status === 'saved' && aside.length > 0 ? !isBrief && 'All else is saved' : wordsOf(shown, isBrief)}
+        {shown.status === 'saved' && aside.length > 0 ? !isBrief && t('sync.allElse') : wordsOf(t, shown, isBrief)}
       </p>
       {(isTroubled || aside.length > 0) && (
         <button
@@ -35,27 +38,25 @@ export function SyncState({ isBrief = false }: { isBrief?: boolean }) {
           onClick={() => store.showAside(true)}
           className="-mx-2 min-h-8 whitespace-nowrap rounded-lg px-2 font-medium text-danger underline-offset-4 hover:underline pointer-coarse:min-h-11"
         >
-          {aside.length === 0 ? 'What to do' : isBrief ? `${aside.length} not saved` : notSaved(aside.length)}
+          {aside.length === 0
+            ? t('sync.whatToDo')
+            : t(isBrief ? 'sync.asideBrief' : 'sync.aside', { count: aside.length })}
         </button>
       )}
     </div>
   )
 }
 
-export const notSaved = (count: number): string =>
-  count === 1 ? '1 change couldn’t be saved' : `${count.toLocaleString('en')} changes couldn’t be saved`
-
-function wordsOf({ status, waiting }: Sync, isBrief: boolean): string {
-  const count = waiting.toLocaleString('en')
+function wordsOf(t: Words, { status, waiting: count }: Sync, isBrief: boolean): string {
   switch (status) {
     case 'saved':
-      return 'Saved'
+      return t('sync.saved')
     case 'saving':
-      return waiting > 1 ? `Saving ${count}…` : 'Saving…'
+      return t('sync.saving', { count })
     case 'offline':
-      if (waiting === 0) return 'Offline'
-      return isBrief ? `Offline · ${count}` : `Offline — ${count} waiting on this device`
+      if (count === 0) return t('sync.offline')
+      return t(isBrief ? 'sync.offlineBrief' : 'sync.offlineWaiting', { count })
     case 'problem':
-      return waiting === 0 || isBrief ? 'Not saving' : `Not saving — ${count} waiting`
+      return count === 0 || isBrief ? t('sync.notSaving') : t('sync.notSavingWaiting', { count })
   }
 }

@@ -1,4 +1,5 @@
 import { v7 } from 'uuid'
+import '../../app/language/testing-setup.ts'
 import { createStore } from '../../app/store/store.ts'
 import { createSync } from '../../app/store/sync.ts'
 import { VISITOR } from '../../db/model/visitor.ts'

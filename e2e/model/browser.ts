@@ -1,3 +1,4 @@
+import '../../app/language/testing-setup.ts'
 import { createStore, type Store } from '../../app/store/store.ts'
 import { createSync } from '../../app/store/sync.ts'
 import type { Message } from '../../app/store/tabs.ts'

@@ -1,0 +1,17 @@
+import { createTranslator } from 'use-intl/core'
+import { expect, test } from 'vitest'
+import { sentences } from '../../db/model/errors.ts'
+import german from '../../messages/de.json'
+import english from '../../messages/en.json'
+import { sentenceOf } from './error-words.ts'
+
+const t = createTranslator({ locale: 'de', messages: german })
+
+test('In English each error is what the server says of it', () => {
+  expect(english.errors).toEqual(sentences)
+})
+
+test('What the server refused is said in the reader’s language, as far as it is known', () => {
+  expect(sentenceOf(t, { code: 'list_deleted', message: 'the list was deleted' })).toBe('die Liste wurde gelöscht')
+  expect(sentenceOf(t, { code: 'of_a_newer_server', message: 'the moon is full' })).toBe('the moon is full')
+})
