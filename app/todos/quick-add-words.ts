@@ -25,7 +25,8 @@ export function wordsFor(t: Words, state: State, reading: Reading, given: Detail
     },
     recurrence && { kind: 'recurrence', icon: 'again', text: uncapitalised(describeRecurrence(recurrence, { today })) },
     deadline && { kind: 'deadline', icon: 'flag', text: t('quickAdd.by', { day: dayInWords(t, deadline, today) }) },
-    minutes !== undefined && minutes !== null && { kind: 'duration', text: valueInWords('minutes', minutes, NOBODY) },
+    minutes !== undefined &&
+      minutes !== null && { kind: 'duration', text: valueInWords(t, 'minutes', minutes, NOBODY) },
     priority !== undefined && { kind: 'priority', text: `P${priority}` },
     list && { kind: 'list', text: `#${list.name}`, isNew: !isList(state, list.id) },
     section && { kind: 'section', text: `/${section.name}`, isNew: isNewSection === true },
