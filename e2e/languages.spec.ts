@@ -11,7 +11,10 @@ const root = (page: Page) => page.locator('html')
 async function choose(page: Page, language: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+,')
   const dialog = page.getByRole('dialog')
-  await dialog.locator('select').filter({ has: page.locator(`option[value="${language}"]`) }).selectOption(language)
+  await dialog
+    .locator('select')
+    .filter({ has: page.locator(`option[value="${language}"]`) })
+    .selectOption(language)
   await expect(root(page)).toHaveAttribute('lang', language)
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
@@ -48,7 +51,17 @@ test('A language is chosen, holds at once and on all devices, and is taken back 
   await context.close()
 })
 
-const views = ['/today', '/upcoming', '/calendar', '/board', '/everything', '/completed', '/archived', '/history', '/trash']
+const views = [
+  '/today',
+  '/upcoming',
+  '/calendar',
+  '/board',
+  '/everything',
+  '/completed',
+  '/archived',
+  '/history',
+  '/trash',
+]
 
 test('All that any screen says comes from the catalogues', async ({ page, network }) => {
   test.setTimeout(120_000)
@@ -140,7 +153,10 @@ test.describe('Who has said nothing', () => {
       await page.goto(address)
       await expect(root(page)).toHaveAttribute('lang', 'fr')
       const shown = (await page.locator('body').innerText()).split('\n').map((line) => line.trim())
-      expect(shown.filter((line) => left.has(line)), address).toEqual([])
+      expect(
+        shown.filter((line) => left.has(line)),
+        address,
+      ).toEqual([])
     }
     expect(await page.title()).not.toBe('')
     await page.goto('/')

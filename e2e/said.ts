@@ -61,24 +61,35 @@ function unmarked({ language, marks: [open, close] }: { language: string; marks:
   const note = (rest: string, where: Element | null): void => {
     const text = rest.replace(own, '').trim()
     if (!/\p{L}{2,}/u.test(text) || spans.has(text)) return
-    if (text.split(/[\s,.–]+/).every((word) => !/\p{L}{2,}/u.test(word) || calendar.has(word) || calendar.has(`${word}.`)))
+    if (
+      text.split(/[\s,.–]+/).every((word) => !/\p{L}{2,}/u.test(word) || calendar.has(word) || calendar.has(`${word}.`))
+    )
       return
     found.add(`${text} (${where?.tagName.toLowerCase()} in ${where?.closest('[aria-label], main, dialog')?.tagName})`)
   }
 
   // Keys are called what is written on them; languages and time zones by their own names.
-  const isOwnName = (element: Element | null) => element?.closest('kbd, script, style, [lang]:not(html), optgroup, [data-language]')
+  const isOwnName = (element: Element | null) =>
+    element?.closest('kbd, script, style, [lang]:not(html), optgroup, [data-language]')
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-  let block: Element | null = null
+  let block: Element | undefined
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement
     if (isOwnName(parent)) continue
-    const around = parent?.closest('p, li, button, a, h1, h2, h3, td, option, label, legend, dt, dd, div') ?? null
-    if (around !== block && !block?.contains(around)) depth = 0
+    const around = parent?.closest('p, li, button, a, h1, h2, h3, td, option, label, legend, dt, dd, div') ?? undefined
+    if (around !== block && !(around && block?.contains(around))) depth = 0
     block = around
     note(outside(node.textContent ?? ''), parent)
   }
-  for (const name of ['aria-label', 'aria-description', 'aria-roledescription', 'aria-valuetext', 'title', 'placeholder', 'alt'])
+  for (const name of [
+    'aria-label',
+    'aria-description',
+    'aria-roledescription',
+    'aria-valuetext',
+    'title',
+    'placeholder',
+    'alt',
+  ])
     for (const element of document.querySelectorAll(`[${name}]`)) {
       depth = 0
       if (!isOwnName(element)) note(`${outside(element.getAttribute(name) ?? '')}`, element)

@@ -205,7 +205,7 @@ function Duration({ todo, onDone, ...rest }: DurationProps) {
   }
 
   return (
-    <Property icon="duration" name="duration" value={todo.minutes === null ? '' : inHours(todo.minutes)} {...rest}>
+    <Property icon="duration" name="duration" value={todo.minutes === null ? '' : inHours(t, todo.minutes)} {...rest}>
       <WordsField
         name={`${todo.id}/minutes`}
         label={t('details.duration.howLong')}
@@ -231,7 +231,7 @@ function Duration({ todo, onDone, ...rest }: DurationProps) {
               onDone()
             }}
           >
-            {inHours(minutes)}
+            {inHours(t, minutes)}
           </button>
         ))}
         {todo.minutes !== null && (

@@ -3,7 +3,7 @@ import type { Keys, Member, Rows, Table, Todo } from '../../db/model/rows.ts'
 import type { Item } from '../../db/model/staged.ts'
 import type { Words } from '../language/words.ts'
 import type { Store } from '../store/store.ts'
-import { fieldNames, valueInWords } from '../ui/field-words.ts'
+import { fieldName, valueInWords } from '../ui/field-words.ts'
 
 // What a draft does, as a person would say it.
 
@@ -34,14 +34,14 @@ export function placeOf({ view }: Seen, { row, from }: Pick<Item, 'row' | 'from'
 
 /** What a field is called; a row's being there at all is one too. */
 export const nameOfField = (t: Words, table: Table, field: string): string =>
-  field === PRESENCE ? t('drafts.list') : (fieldNames[table][field] ?? field)
+  field === PRESENCE ? t('drafts.list') : fieldName(t, table, field)
 
 /** What a field says in a row. */
 export function said(t: Words, { view }: Seen, { field }: Pick<Difference, 'field'>, row: Row | null): string {
   if (field === PRESENCE) return whereabouts(t, { view }, row)
   if (row === null) return '–'
   const listId = 'listId' in row ? row.listId : row.id
-  return valueInWords(field, (row as unknown as Record<string, unknown>)[field], {
+  return valueInWords(t, field, (row as unknown as Record<string, unknown>)[field], {
     person: (id) => view.members(listId).find(({ userId }) => userId === id)?.name || undefined,
     todo: (id) => view.get('todos', { listId, id })?.description,
   })

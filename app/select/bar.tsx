@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { Suspense, useEffect, useState } from 'react'
 import { useEveryTodo, useStore } from '../store/hooks.ts'
 import { Glyph, type GlyphName } from '../ui/glyph.tsx'
@@ -17,6 +18,7 @@ const DateDialog = late(() => import('../views/date-dialog.tsx'))
 /** How many todos are chosen, and what can be done to all of them. */
 export default function Bar() {
   const store = useStore()
+  const t = useTranslations()
   const today = useToday() ?? ''
   const count = useSelection().size
   useEveryTodo() // what is chosen may change
@@ -31,42 +33,48 @@ export default function Bar() {
     <>
       <div className="pointer-events-none absolute inset-x-0 bottom-4 flex justify-center px-4 max-md:bottom-[max(0.5rem,env(safe-area-inset-bottom))] max-md:px-2">
         <section
-          aria-label="Selected todos"
+          aria-label={t('select.title')}
           className="pointer-events-auto max-w-full animate-rise rounded-2xl border border-line bg-raised p-1.5 text-sm shadow-black/10 shadow-xl max-md:w-full md:flex md:items-center md:gap-1"
         >
           <div className="flex items-center gap-1 md:contents">
             <p className="whitespace-nowrap pr-2 pl-3 font-medium tabular-nums max-md:flex-1">
-              {count.toLocaleString('en')} selected
+              {t('ui.selected', { count })}
             </p>
             <button
               type="button"
               onClick={selectAll}
               className="min-h-11 rounded-lg px-3 text-muted transition-colors hover:bg-hover hover:text-ink md:hidden"
             >
-              All
+              {t('select.all')}
             </button>
             <IconButton
               icon="close"
               size={16}
-              label="Clear the selection"
-              title="Clear the selection (Esc)"
+              label={t('select.clear')}
+              title={t('select.clearKey')}
               onClick={selectNone}
               className="md:order-last"
             />
           </div>
-          <div className="flex items-center justify-around md:gap-0.5">
+          <div className="flex min-w-0 items-center justify-around md:gap-0.5">
             <Action
               icon="done"
-              text={isDone ? 'Reopen' : 'Complete'}
-              hint="Space"
+              text={t(isDone ? 'todos.reopen' : 'todos.complete')}
+              hint={t('todos.keys.space')}
               onClick={() => void toggleCompleted(store)}
             />
-            <Action icon="arrow" text="Move" hint="m" about="move" />
-            <Action icon="calendar" text="Schedule" hint="s" about="schedule" />
-            <Action icon="tag" text="Tag" hint="t" about="tag" />
-            {isShared && <Action icon="people" text="Assign" hint="a" about="assign" />}
-            <Action icon="flag" text="Priority" hint="p" about="priority" />
-            <Action icon="trash" text="Delete" hint="Del" isDangerous onClick={() => removeSelected(store)} />
+            <Action icon="arrow" text={t('select.about.move')} hint="m" about="move" />
+            <Action icon="calendar" text={t('select.about.schedule')} hint="s" about="schedule" />
+            <Action icon="tag" text={t('select.about.tag')} hint="t" about="tag" />
+            {isShared && <Action icon="people" text={t('select.about.assign')} hint="a" about="assign" />}
+            <Action icon="flag" text={t('select.about.priority')} hint="p" about="priority" />
+            <Action
+              icon="trash"
+              text={t('ui.delete')}
+              hint={t('todos.keys.del')}
+              isDangerous
+              onClick={() => removeSelected(store)}
+            />
           </div>
         </section>
       </div>
@@ -113,10 +121,10 @@ function Action({ icon, text, hint, about, isDangerous = false, onClick }: Props
       onClick={onClick ?? (() => ask(about))}
       className={`flex min-h-8 min-w-8 items-center justify-center gap-2 rounded-lg px-2 transition-colors hover:bg-hover pointer-coarse:min-h-11 pointer-coarse:min-w-11 ${isDangerous ? 'hover:text-danger' : ''}`}
     >
-      <span className="text-muted">
+      <span className="flex-none text-muted">
         <Glyph name={icon} size={16} />
       </span>
-      <span className="max-lg:sr-only">{text}</span>
+      <span className="truncate max-lg:sr-only">{text}</span>
     </button>
   )
 }

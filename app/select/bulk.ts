@@ -15,6 +15,7 @@ import type { Change } from '../../db/model/changes.ts'
 import { LIMITS } from '../../db/model/limits.ts'
 import { rescheduleTodos } from '../../db/model/reschedule.ts'
 import type { Todo, TodoKey } from '../../db/model/rows.ts'
+import { words } from '../language/words.ts'
 import { habitsOf } from '../store/habits.ts'
 import type { Store } from '../store/store.ts'
 import { loadRecurring } from '../todos/complete.ts'
@@ -39,12 +40,14 @@ export async function toggleCompleted(store: Store): Promise<void> {
   const chosen = chosenTodos(store)
   const open = chosen.filter(({ completed }) => !completed)
   if (open.length === 0) {
-    commit(store, 'Reopen', reopenTodos(store.state, chosen), `${todos(chosen.length)} reopened`)
+    const said = words()('todos.manyReopened', { count: chosen.length })
+    commit(store, 'Reopen', reopenTodos(store.state, chosen), said)
     return
   }
   const continuations = await continuationsOf(store, open)
-  if (continuations)
-    commit(store, 'Complete', completeTodos(store.state, open, continuations), `${todos(open.length)} completed`)
+  if (!continuations) return
+  const said = words()('todos.manyCompleted', { count: open.length })
+  commit(store, 'Complete', completeTodos(store.state, open, continuations), said)
 }
 
 async function continuationsOf(
@@ -70,7 +73,7 @@ async function continuationsOf(
 
 export function removeSelected(store: Store): void {
   const chosen = chosenTodos(store)
-  commit(store, 'Delete', deleteTodos(store.state, chosen), `${todos(chosen.length)} deleted`)
+  commit(store, 'Delete', deleteTodos(store.state, chosen), words()('select.deleted', { count: chosen.length }))
 }
 
 /** Moves what is chosen, and keeps it chosen where it is still in sight. */
@@ -84,14 +87,19 @@ export function moveSelected(store: Store, to: Destination, name: string): void 
 /** Moves todos in one transaction, and offers the way back. */
 export function moveTogether(store: Store, keys: readonly TodoKey[], to: Destination, name: string): boolean {
   const [only] = keys
-  const what = keys.length === 1 && only ? quoted(store.state.todo(only)?.description ?? '') : todos(keys.length)
-  return commit(store, 'Move', moveTodos(store.state, keys, to), `${what} moved to ${quoted(name)}`)
+  const t = words()
+  const todo = quoted(t, (only && store.state.todo(only)?.description) ?? '')
+  const said = t('todos.moved', { count: keys.length, todo, to: quoted(t, name) })
+  return commit(store, 'Move', moveTodos(store.state, keys, to), said)
 }
 
 export function scheduleSelected(store: Store, date: string | null, today: string): void {
   const changes = rescheduleTodos(store.state, chosenTodos(store), date)
-  const day = date === null ? 'no date' : nameOfDay(date, today)
-  commit(store, 'Reschedule', changes, `${todos(changes.length)}: ${day}`)
+  const t = words()
+  const count = changes.length
+  const said =
+    date === null ? t('select.undated', { count }) : t('select.scheduled', { count, day: nameOfDay(t, date, today) })
+  commit(store, 'Reschedule', changes, said)
 }
 
 /** Gives all that is chosen a tag, or takes it away where all of it has it. */
@@ -99,24 +107,29 @@ export function tagSelected(store: Store, tag: string): void {
   const chosen = chosenTodos(store)
   const isGiven = !chosen.every(({ tags }) => tags.includes(tag))
   const changes = tagTodos(store.state, chosen, tag, isGiven)
-  const said = isGiven ? `@${tag} added to` : `@${tag} taken from`
-  commit(store, isGiven ? 'Tag' : 'Untag', changes, `${said} ${todos(changes.length)}`)
+  const said = words()(isGiven ? 'select.tagged' : 'select.untagged', { tag, count: changes.length })
+  commit(store, isGiven ? 'Tag' : 'Untag', changes, said)
 }
 
 export function assignSelected(store: Store, userId: string | null, name: string): void {
   const changes = assignTodos(store.state, chosenTodos(store), userId)
-  const what = todos(changes.length)
-  commit(store, 'Assign', changes, userId === null ? `${what} given to nobody` : `${what} given to ${name}`)
+  const [t, count] = [words(), changes.length]
+  const said =
+    userId === null
+      ? t('select.unassigned', { count })
+      : userId === store.state.userId
+        ? t('select.assignedMe', { count })
+        : t('select.assigned', { count, name })
+  commit(store, 'Assign', changes, said)
 }
 
 export function prioritiseSelected(store: Store, priority: number): void {
   const changes = prioritiseTodos(store.state, chosenTodos(store), priority)
-  commit(
-    store,
-    'Prioritise',
-    changes,
-    `${todos(changes.length)}: ${priority === 4 ? 'no priority' : `priority ${priority}`}`,
-  )
+  const said = words()(priority === 4 ? 'select.unprioritised' : 'select.prioritised', {
+    count: changes.length,
+    priority,
+  })
+  commit(store, 'Prioritise', changes, said)
 }
 
 /**
@@ -126,8 +139,7 @@ export function prioritiseSelected(store: Store, priority: number): void {
  */
 export function commit(store: Store, label: string, changes: Change[], said: string): boolean {
   if (changes.length > LIMITS.changes) {
-    const [these, most] = [changes.length, LIMITS.changes].map((count) => count.toLocaleString('en'))
-    store.notify(`That is ${these} changes, and one transaction takes ${most}. Select fewer todos`)
+    store.notify(words()('select.tooMany', { count: changes.length, most: LIMITS.changes }))
     return false
   }
   const place = placeOfFocus()
@@ -137,8 +149,6 @@ export function commit(store: Store, label: string, changes: Change[], said: str
   requestAnimationFrame(() => requestAnimationFrame(() => focusNear(place)))
   return true
 }
-
-const todos = (count: number): string => `${count.toLocaleString('en')} ${count === 1 ? 'todo' : 'todos'}`
 
 /** Where the focus is among the rows, or what is chosen begins. */
 function placeOfFocus(): number {

@@ -1,6 +1,7 @@
 import { addDays } from '../../db/model/recurrence/due.ts'
 import type { Todo } from '../../db/model/rows.ts'
 import { tagsOf } from '../../db/model/tags.ts'
+import type { Words } from '../language/words.ts'
 import { habitsOf } from '../store/habits.ts'
 import type { Store } from '../store/store.ts'
 import { dayInWords } from '../todos/days.ts'
@@ -17,22 +18,24 @@ export type Choice = {
   beside?: string
   /** Whether it is so of all that is chosen already, or of some. */
   holds?: 'all' | 'some'
+  /** Whether it is made of what is written, which it answers to at any rate. */
+  isNew?: boolean
   run: () => void
 }
 
-type Around = { store: Store; today: string; pickDate: () => void }
+type Around = { t: Words; store: Store; today: string; pickDate: () => void }
 
-/** What is asked, by what it is about: what the question is called, and the answers. */
-export const questions: Record<About, { title: string; choices(around: Around, query: string): Choice[] }> = {
-  move: { title: 'Move to', choices: ({ store }) => destinations(store) },
-  schedule: { title: 'Schedule', choices: days },
-  tag: { title: 'Tag', choices: ({ store }, query) => tags(store, query) },
-  assign: { title: 'To be done by', choices: ({ store }) => people(store) },
-  priority: { title: 'Priority', choices: ({ store }) => priorities(store) },
+/** The answers to what is asked, by what it is about. */
+export const choicesAbout: Record<About, (around: Around, query: string) => Choice[]> = {
+  move: destinations,
+  schedule: days,
+  tag: tags,
+  assign: people,
+  priority: priorities,
 }
 
 /** The lists that one may write in, each with its sections. */
-function destinations(store: Store): Choice[] {
+function destinations({ t, store }: Around): Choice[] {
   const chosen = chosenTodos(store)
   return store.state
     .lists()
@@ -54,7 +57,7 @@ function destinations(store: Store): Choice[] {
           ? [
               {
                 id: `${list.id}/none`,
-                text: 'No section',
+                text: t('select.noSection'),
                 icon: 'arrow' as const,
                 beside: list.name,
                 run: to(null, list.name),
@@ -73,26 +76,26 @@ function destinations(store: Store): Choice[] {
     })
 }
 
-function days({ store, today, pickDate }: Around): Choice[] {
+function days({ t, store, today, pickDate }: Around): Choice[] {
   const { weekStart } = habitsOf(store.state)
-  const on = (text: string, date: string, icon: GlyphName): Choice => ({
-    id: text,
+  const on = (id: string, text: string, date: string, icon: GlyphName): Choice => ({
+    id,
     text,
     icon,
-    beside: dayInWords(date, undefined),
+    beside: dayInWords(t, date, undefined),
     run: () => scheduleSelected(store, date, today),
   })
   return [
-    on('Today', today, 'today'),
-    on('Tomorrow', addDays(today, 1), 'calendar'),
-    on('Next week', nextWeek(today, weekStart), 'upcoming'),
-    { id: 'pick', text: 'Pick a date…', icon: 'calendar', run: pickDate },
-    { id: 'none', text: 'No date', icon: 'close', run: () => scheduleSelected(store, null, today) },
+    on('today', t('times.today'), today, 'today'),
+    on('tomorrow', t('times.tomorrow'), addDays(today, 1), 'calendar'),
+    on('week', t('select.nextWeek'), nextWeek(today, weekStart), 'upcoming'),
+    { id: 'pick', text: t('select.pickDate'), icon: 'calendar', run: pickDate },
+    { id: 'none', text: t('select.noDate'), icon: 'close', run: () => scheduleSelected(store, null, today) },
   ]
 }
 
 /** Tags in use; and what is written, as a new one. */
-function tags(store: Store, query: string): Choice[] {
+function tags({ t, store }: Around, query: string): Choice[] {
   const chosen = chosenTodos(store)
   const known = tagsOf(store.state).map(({ tag }) => tag)
   const written = query.trim().replace(/^@/, '').replace(/\s+/g, '-')
@@ -104,16 +107,19 @@ function tags(store: Store, query: string): Choice[] {
     run: () => tagSelected(store, tag),
   })
   const isNew = /^[^,@#]{1,60}$/.test(written) && !known.includes(written)
-  return [...known.map(choice), ...(isNew ? [{ ...choice(written), text: `New tag @${written}` }] : [])]
+  return [
+    ...known.map(choice),
+    ...(isNew ? [{ ...choice(written), text: t('select.newTag', { tag: written }), isNew }] : []),
+  ]
 }
 
 /** Everybody who is in a list of what is chosen. */
-function people(store: Store): Choice[] {
+function people({ t, store }: Around): Choice[] {
   const chosen = chosenTodos(store)
   const names = new Map<string, string>()
   for (const listId of new Set(chosen.map((todo) => todo.listId)))
     for (const { userId, name } of store.state.members(listId))
-      names.set(userId, userId === store.state.userId ? 'Me' : name)
+      names.set(userId, userId === store.state.userId ? t('todos.me') : name)
   return [
     ...[...names].map(
       ([userId, name]): Choice => ({
@@ -121,12 +127,12 @@ function people(store: Store): Choice[] {
         text: name,
         icon: 'people',
         ...holding(chosen, ({ assigneeId }) => assigneeId === userId),
-        run: () => assignSelected(store, userId, name === 'Me' ? 'you' : name),
+        run: () => assignSelected(store, userId, name),
       }),
     ),
     {
       id: 'nobody',
-      text: 'Nobody in particular',
+      text: t('todos.nobody'),
       icon: 'close',
       ...holding(chosen, ({ assigneeId }) => assigneeId === null),
       run: () => assignSelected(store, null, ''),
@@ -134,11 +140,11 @@ function people(store: Store): Choice[] {
   ]
 }
 
-function priorities(store: Store): Choice[] {
+function priorities({ t, store }: Around): Choice[] {
   const chosen = chosenTodos(store)
   return [1, 2, 3, 4].map((priority) => ({
     id: `p${priority}`,
-    text: priority === 4 ? 'No priority' : `Priority ${priority}`,
+    text: priority === 4 ? t('select.noPriority') : t('todos.priority', { priority }),
     icon: priority === 4 ? 'close' : 'flag',
     ...holding(chosen, (todo) => todo.priority === priority),
     run: () => prioritiseSelected(store, priority),

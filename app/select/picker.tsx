@@ -1,6 +1,7 @@
 'use client'
 
 import { Command } from 'cmdk'
+import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { fold, score, wordsOf } from '../palette/fold.ts'
 import { focusFirst, useActiveDescendant } from '../palette/use-active-descendant.ts'
@@ -9,21 +10,22 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import type { About } from './asking.ts'
-import { type Choice, questions } from './choices.ts'
+import { type Choice, choicesAbout } from './choices.ts'
 
 type Props = { about: About; count: number; today: string; onPickDate: () => void; onClose: () => void }
 
 /** Asks what is to become of all that is chosen. It is done once the focus is back. */
 export default function Picker({ about, count, today, onPickDate, onClose }: Props) {
   const store = useStore()
+  const t = useTranslations()
   const [query, setQuery] = useState('')
   const [value, setValue] = useState('')
   const picked = useRef<Choice>(undefined)
   const content = useRef<HTMLDivElement>(null)
   useActiveDescendant(content, value)
-  const { title, choices } = questions[about]
-  const label = `${title} — ${count.toLocaleString('en')} ${count === 1 ? 'todo' : 'todos'}`
-  const shown = matching(choices({ store, today, pickDate: onPickDate }, query), query)
+  const question = t(`select.question.${about}`)
+  const label = t('select.asked', { question, count })
+  const shown = matching(choicesAbout[about]({ t, store, today, pickDate: onPickDate }, query), query)
   const close = () => content.current?.closest('dialog')?.close()
 
   return (
@@ -51,22 +53,25 @@ export default function Picker({ about, count, today, onPickDate, onClose }: Pro
         <div className="flex items-center gap-3 border-line border-b pr-2 pl-4 text-muted">
           <Command.Input
             ref={isByFinger() ? undefined : focusFirst}
-            aria-label={title}
-            placeholder={`${title}…`}
+            aria-label={question}
+            placeholder={t('select.ask', { question })}
             maxLength={60}
             value={query}
             onValueChange={setQuery}
             className="h-12 min-w-0 flex-1 bg-transparent text-base text-ink outline-none placeholder:text-muted"
           />
           <span aria-hidden="true" className="text-xs tabular-nums">
-            {count.toLocaleString('en')} selected
+            {t('ui.selected', { count })}
           </span>
-          <IconButton icon="close" label="Close" onClick={close} />
+          <IconButton icon="close" label={t('ui.close')} onClick={close} />
         </div>
-        <Command.List label="Choices" className="max-h-[min(22rem,50vh)] overflow-y-auto overscroll-contain p-2">
+        <Command.List
+          label={t('select.choices')}
+          className="max-h-[min(22rem,50vh)] overflow-y-auto overscroll-contain p-2"
+        >
           {shown.length === 0 && (
             <p className="px-2.5 py-2 text-muted text-sm">
-              {about === 'tag' ? 'Write a tag.' : `Nothing is called “${query.trim()}”.`}
+              {about === 'tag' ? t('select.writeTag') : t('select.noMatch', { query: query.trim() })}
             </p>
           )}
           {shown.map((choice) => (
@@ -87,7 +92,7 @@ export default function Picker({ about, count, today, onPickDate, onClose }: Pro
               {choice.holds === 'all' && <Glyph name="done" size={15} />}
               {choice.holds && (
                 <span className={choice.holds === 'all' ? 'sr-only' : 'text-muted text-xs'}>
-                  {choice.holds === 'all' ? ', all of them' : 'some'}
+                  {choice.holds === 'all' ? `, ${t('select.ofAll')}` : t('select.ofSome')}
                 </span>
               )}
             </Command.Item>
@@ -107,7 +112,7 @@ function matching(choices: readonly Choice[], query: string): Choice[] {
   if (words.length === 0) return [...choices]
   return choices
     .map((choice) => ({ choice, rank: score(fold(`${choice.text} ${choice.beside ?? ''}`), words) }))
-    .filter(({ choice, rank }) => rank > 0 || choice.text.startsWith('New tag'))
+    .filter(({ choice, rank }) => rank > 0 || choice.isNew)
     .sort((a, b) => b.rank - a.rank)
     .map(({ choice }) => choice)
 }

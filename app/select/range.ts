@@ -1,4 +1,5 @@
 import type { TodoKey } from '../../db/model/rows.ts'
+import { words } from '../language/words.ts'
 import { announce } from '../ui/announce.ts'
 import { quoted } from '../ui/offer-undo.ts'
 import { nameOf, type Selection, selection, setSelection, surface } from './selection.ts'
@@ -14,10 +15,8 @@ export function toggle(key: TodoKey): void {
   if (!next.delete(name)) next.set(name, key)
   anchor = name
   beside = new Map(next)
-  set(
-    next,
-    `${quoted(textOf(key))} ${next.has(name) ? 'selected' : 'not selected'}, ${next.size.toLocaleString('en')} in all`,
-  )
+  const t = words()
+  set(next, t(next.has(name) ? 'select.on' : 'select.off', { todo: quoted(t, textOf(key)), count: next.size }))
 }
 
 /** Chooses all from where it was begun to a place, instead of what was chosen from there before. */
@@ -35,7 +34,7 @@ export function extendTo(place: number, from = place): void {
     const key = shown.keyAt(at)
     if (key) next.set(nameOf(key), key)
   }
-  set(next, `${next.size.toLocaleString('en')} selected`)
+  set(next, words()('ui.selected', { count: next.size }))
 }
 
 export function selectAll(): void {
@@ -48,11 +47,11 @@ export function selectAll(): void {
   }
   beside = next
   anchor = [...next.keys()][0]
-  set(next, `All ${next.size.toLocaleString('en')} selected`)
+  set(next, words()('select.allOn', { count: next.size }))
 }
 
 export function selectNone(): void {
-  set(new Map(), 'Nothing selected')
+  set(new Map(), words()('select.none'))
 }
 
 function set(next: Selection, said: string): void {

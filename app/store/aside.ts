@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../db/model/errors.ts'
 import type { PendingTransaction } from './pending.ts'
 import type { Topics } from './topics.ts'
 
-/** Why a transaction can't be saved. The message is what a person reads after "Couldn't save — ". */
+/** Why a transaction can't be saved. The message is for pages that don't know the code (see app/ui/error-words.ts). */
 export type Refusal = { code: ErrorCode; message: string }
 
 /** A transaction that was refused: undone on the screen, and kept until the person tries it again or discards it. */

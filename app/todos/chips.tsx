@@ -1,8 +1,10 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { Todo } from '../../db/model/rows.ts'
 import { openDetails, type Part } from '../details/open.ts'
+import type { Words } from '../language/words.ts'
 import { useProgress, useReminders } from '../store/hooks.ts'
 import { filterForTag } from '../tags/filter-for-tag.ts'
 import { Glyph, type GlyphName } from '../ui/glyph.tsx'
@@ -12,6 +14,7 @@ import { dayInWords } from './days.ts'
 /** What is said of a todo beside its text; nothing where nothing is. Each leads to where it is changed. */
 export function Chips({ todo, tabIndex }: { todo: Todo; tabIndex: number }) {
   const progress = useProgress(todo.listId, todo.id)
+  const t = useTranslations()
   const isReminded = useReminders(todo.id).length > 0 && !todo.completed
   if (!hasChips(todo) && progress === '' && !isReminded) return null
   const chip = (part: Part) => ({ tabIndex, onClick: () => openDetails(todo.id, part) })
@@ -20,12 +23,12 @@ export function Chips({ todo, tabIndex }: { todo: Todo; tabIndex: number }) {
       data-testid="chips"
       className="-mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-0.5 pb-2 text-muted text-xs leading-5"
     >
-      {todo.priority < 4 && <span className="sr-only">Priority {todo.priority}</span>}
-      {todo.dueDate !== null && <Due todo={todo} date={todo.dueDate} {...chip('due')} />}
-      {todo.deadline !== null && <Deadline todo={todo} date={todo.deadline} {...chip('deadline')} />}
-      {isReminded && <Chip icon="bell" label="You will be reminded" {...chip('remind')} />}
+      {todo.priority < 4 && <span className="sr-only">{t('todos.priority', { priority: todo.priority })}</span>}
+      {todo.dueDate !== null && <Due t={t} todo={todo} date={todo.dueDate} {...chip('due')} />}
+      {todo.deadline !== null && <Deadline t={t} todo={todo} date={todo.deadline} {...chip('deadline')} />}
+      {isReminded && <Chip icon="bell" label={t('todos.reminded')} {...chip('remind')} />}
       {progress !== '' && (
-        <Chip icon="done" label="Subtasks done" {...chip('subtasks')}>
+        <Chip icon="done" label={t('todos.partsDone')} {...chip('subtasks')}>
           {progress}
         </Chip>
       )}
@@ -34,9 +37,9 @@ export function Chips({ todo, tabIndex }: { todo: Todo; tabIndex: number }) {
           <span className="max-w-48 truncate">@{tag}</span>
         </Chip>
       ))}
-      {todo.notes !== '' && <Chip icon="notes" label="Has notes" {...chip('notes')} />}
+      {todo.notes !== '' && <Chip icon="notes" label={t('todos.hasNotes')} {...chip('notes')} />}
       {todo.links.length > 0 && (
-        <Chip icon="link" label={todo.links.length === 1 ? 'Has a link' : 'Has links'} {...chip('links')} />
+        <Chip icon="link" label={t('todos.hasLinks', { count: todo.links.length })} {...chip('links')} />
       )}
     </div>
   )
@@ -46,34 +49,32 @@ const hasChips = ({ priority, dueDate, deadline, tags, notes, links }: Todo): bo
   priority < 4 || dueDate !== null || deadline !== null || tags.length > 0 || notes !== '' || links.length > 0
 
 type Leading = { tabIndex: number; onClick: () => void }
+type Dated = Leading & { t: Words; todo: Todo; date: string }
 
-function Due({ todo, date, ...rest }: Leading & { todo: Todo; date: string }) {
+function Due({ t, todo, date, ...rest }: Dated) {
   const today = useToday()
   const isOverdue = !todo.completed && today !== undefined && date < today
-  const text = [dayInWords(date, today), todo.dueTime].filter(Boolean).join(', ')
+  const text = [dayInWords(t, date, today), todo.dueTime].filter(Boolean).join(', ')
   return (
     <Chip icon="calendar" className={colorOf(date, today, isOverdue)} {...rest}>
-      {isOverdue && <span className="sr-only">Overdue: </span>}
+      {isOverdue && <span className="sr-only">{t('todos.overdue')} </span>}
       <time dateTime={todo.dueTime ? `${date}T${todo.dueTime}` : date}>{text}</time>
       {todo.recurrence !== null && (
         <>
           <Glyph name="again" size={13} />
-          <span className="sr-only">, comes again</span>
+          <span className="sr-only">, {t('todos.again')}</span>
         </>
       )}
     </Chip>
   )
 }
 
-function Deadline({ todo, date, ...rest }: Leading & { todo: Todo; date: string }) {
+function Deadline({ t, todo, date, ...rest }: Dated) {
   const today = useToday()
   const isMissed = !todo.completed && today !== undefined && date < today
   return (
     <Chip icon="flag" className={isMissed ? 'text-danger' : ''} {...rest}>
-      <span>
-        {isMissed ? 'Was due by ' : 'By '}
-        {dayInWords(date, today)}
-      </span>
+      <span>{t(isMissed ? 'todos.wasBy' : 'todos.by', { day: dayInWords(t, date, today) })}</span>
     </Chip>
   )
 }

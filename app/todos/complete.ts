@@ -2,12 +2,13 @@ import { v7 } from 'uuid'
 import { changeDetails } from '../../db/model/details.ts'
 import type { TodoKey } from '../../db/model/rows.ts'
 import { completeTodo, reopenTodo } from '../../db/model/todos.ts'
+import { words } from '../language/words.ts'
 import { habitsOf } from '../store/habits.ts'
 import type { Store } from '../store/store.ts'
 import { offerUndo, quoted } from '../ui/offer-undo.ts'
 import { keepsCompleted } from '../ui/place.ts'
 import { calendarOf } from '../views/calendar.ts'
-import { dayInWords } from './days.ts'
+import { dayInWords, type Nearness, nearnessOf } from './days.ts'
 
 /** Completes a todo or reopens it. One that comes again goes on to its next day, once the calendar for that is loaded. */
 export function toggleTodo(store: Store, key: TodoKey): void {
@@ -23,9 +24,9 @@ function complete(store: Store, key: TodoKey): void {
   const changes = completeTodo(store.state, key)
   const step = store.commit('Complete', changes)
   const parts = changes.length - 1
-  const withParts = parts === 1 ? ', with 1 subtask' : `, with ${parts.toLocaleString('en')} subtasks`
-  if (parts > 0 || !keepsCompleted())
-    offerUndo(store, step, `${quoted(description)} completed${parts > 0 ? withParts : ''}`)
+  if (parts === 0 && keepsCompleted()) return
+  const t = words()
+  offerUndo(store, step, t('todos.completed', { todo: quoted(t, description), count: parts }))
 }
 
 async function completeRecurring(store: Store, key: TodoKey): Promise<void> {
@@ -37,12 +38,7 @@ async function completeRecurring(store: Store, key: TodoKey): Promise<void> {
   if (!todo || !series || todo.completed) return
   const next = recurrence.next(series, at, todo.timeZone ?? habitsOf(store.state).timeZone)
   const step = store.commit('Complete', recurrence.completeOccurrence(store.state, key, next, v7()))
-  if (next)
-    offerUndo(
-      store,
-      step,
-      `${quoted(todo.description)} is due again ${said(next.due.date, habitsOf(store.state).timeZone)}`,
-    )
+  if (next) offerUndo(store, step, words()('todos.dueAgain', dueIn(store, todo.description, next.due.date)))
 }
 
 /** Leaves this occurrence out: the todo goes on to the next day. */
@@ -53,21 +49,18 @@ export async function skipOccurrence(store: Store, key: TodoKey): Promise<void> 
   if (!recurrence || !series) return
   const next = recurrence.skip(series, new Date(), todo.timeZone ?? habitsOf(store.state).timeZone)
   if (!next) {
-    store.notify('There is no occurrence after this one')
+    store.notify(words()('todos.noneAfter'))
     return
   }
   const details = { ...recurrence.detailsOf(next), timeZone: todo.timeZone }
   const step = store.commit('Skip', changeDetails(store.state, key, details))
-  offerUndo(
-    store,
-    step,
-    `Skipped: ${quoted(todo.description)} is due ${said(next.due.date, habitsOf(store.state).timeZone)}`,
-  )
+  offerUndo(store, step, words()('todos.skipped', dueIn(store, todo.description, next.due.date)))
 }
 
-const said = (date: string, zone: string): string => {
-  const words = dayInWords(date, calendarOf(zone).dayOf(Date.now()))
-  return words === 'Today' || words === 'Tomorrow' ? words.toLowerCase() : `on ${words}`
+function dueIn(store: Store, description: string, date: string): { todo: string; near: Nearness; day: string } {
+  const t = words()
+  const today = calendarOf(habitsOf(store.state).timeZone).dayOf(Date.now())
+  return { todo: quoted(t, description), near: nearnessOf(date, today), day: dayInWords(t, date, today) }
 }
 
 /** The rules of recurrences are not part of the page. Without the network they may not be here yet. */
@@ -75,7 +68,7 @@ export async function loadRecurring(store: Store) {
   try {
     return await import('./recurring.ts')
   } catch {
-    store.notify('That needs a part of the app that isn’t on this device yet. Try again when you are online')
+    store.notify(words()('todos.notHere'))
     return undefined
   }
 }

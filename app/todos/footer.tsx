@@ -1,35 +1,36 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { clearCompleted } from '../../db/model/todos.ts'
 import { type ListView, type Show, useCounts, useStore } from '../store/hooks.ts'
 import { offerUndo } from '../ui/offer-undo.ts'
 import { addressOf, followHere } from '../ui/place.ts'
 
-const filters: { show: Show; name: string }[] = [
-  { show: 'all', name: 'All' },
-  { show: 'active', name: 'Active' },
-  { show: 'completed', name: 'Completed' },
-]
+const SHOWS = ['all', 'active', 'completed'] as const satisfies Show[]
 
 export function Footer({ list, show, isReady }: { list: ListView; show: Show; isReady: boolean }) {
   const store = useStore()
+  const t = useTranslations()
   const { active, completed } = useCounts(list.id)
 
   function clear(): void {
     const step = store.commit('Clear completed', clearCompleted(store.state, list.id))
-    offerUndo(store, step, completed === 1 ? '1 completed todo deleted' : `${completed} completed todos deleted`)
+    offerUndo(store, step, t('todos.cleared', { count: completed }))
   }
 
   return (
     <footer className="footer border-line border-t">
-      <div className="column grid min-h-12 grid-cols-[1fr_auto_1fr] items-center gap-2 text-muted text-sm max-md:text-xs">
+      <div className="column grid min-h-12 grid-cols-[1fr_auto_1fr] items-center gap-2 text-muted text-sm max-md:grid-cols-[auto_1fr_auto] max-md:text-xs">
         <span className="todo-count whitespace-nowrap tabular-nums" data-testid="todo-count">
-          <strong className="font-medium text-ink">{active}</strong> {active === 1 ? 'item' : 'items'} left
+          {t.rich('todos.left', {
+            count: active,
+            b: (count) => <strong className="font-medium text-ink">{count}</strong>,
+          })}
         </span>
-        <ul className="filters flex gap-0.5">
-          {filters.map((filter) => (
-            <li key={filter.show}>
-              <Filter address={addressOf(list, filter.show)} name={filter.name} isSelected={filter.show === show} />
+        <ul className="filters flex justify-center gap-0.5">
+          {SHOWS.map((each) => (
+            <li key={each}>
+              <Filter address={addressOf(list, each)} name={t(`todos.show.${each}`)} isSelected={each === show} />
             </li>
           ))}
         </ul>
@@ -37,11 +38,11 @@ export function Footer({ list, show, isReady }: { list: ListView; show: Show; is
           {completed > 0 && (
             <button
               type="button"
-              className="clear-completed -mr-2 min-h-9 whitespace-nowrap rounded-lg px-2 transition-colors hover:bg-hover hover:text-ink disabled:opacity-60 pointer-coarse:min-h-11"
+              className="clear-completed -mr-2 min-h-9 whitespace-nowrap rounded-lg px-2 transition-colors hover:bg-hover hover:text-ink disabled:opacity-60 pointer-coarse:min-h-11 max-md:whitespace-normal"
               disabled={!isReady}
               onClick={clear}
             >
-              Clear completed
+              {t('todos.clear')}
             </button>
           )}
         </span>

@@ -1,5 +1,6 @@
 import type { TodoKey } from '../../db/model/rows.ts'
 import { nestTodo, siblingsOf } from '../../db/model/subtasks.ts'
+import { words } from '../language/words.ts'
 import type { Store } from '../store/store.ts'
 import { quoted } from '../ui/offer-undo.ts'
 import { setCollapsed } from './collapsed.ts'
@@ -10,7 +11,8 @@ export function nestByOne(store: Store, key: TodoKey): void {
   const above = siblings[siblings.findIndex(({ id }) => id === key.id) - 1]
   if (!above || !store.commit('Nest', nestTodo(store.state, key, above.id, null))) return
   setCollapsed(above.id, false)
-  store.notify(`Part of ${quoted(above.description)} now`)
+  const t = words()
+  store.notify(t('todos.partOf', { parent: quoted(t, above.description) }))
 }
 
 /** Takes a todo out of what it is part of, to stand right after it, and says so. */
@@ -21,5 +23,6 @@ export function unnestByOne(store: Store, key: TodoKey): void {
   const siblings = siblingsOf(store.state, parent)
   const next = parent.section ? null : (siblings[siblings.findIndex(({ id }) => id === parent.id) + 1]?.id ?? null)
   if (!store.commit('Unnest', nestTodo(store.state, key, parent.parentId, next))) return
-  store.notify(`No longer part of ${quoted(parent.description)}`)
+  const t = words()
+  store.notify(t('todos.notPartOf', { parent: quoted(t, parent.description) }))
 }

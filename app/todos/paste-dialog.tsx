@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { type ReactNode, type RefObject, useMemo, useRef, useState } from 'react'
 import { v7 } from 'uuid'
 import { LIMITS } from '../../db/model/limits.ts'
@@ -10,7 +11,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { offerUndo } from '../ui/offer-undo.ts'
-import { inRows, joined, todosInWords } from './paste-lines.ts'
+import { inRows, joined } from './paste-lines.ts'
 import type { Target } from './quick-add-plain.ts'
 
 type Props = { text: string; input: RefObject<HTMLInputElement | null>; target: Target; onClose: () => void }
@@ -21,6 +22,7 @@ const LONGEST = 1_000_000 // characters, of which lines are still told apart
 /** Asks what to make of several lines, and shows what that would be. All of it is added as one thing. */
 export default function PasteDialog({ text, input, target, onClose }: Props) {
   const store = useStore()
+  const t = useTranslations()
   const form = useRef<HTMLFormElement>(null)
   const lines = useMemo(() => (text.length > LONGEST ? undefined : splitLines(text)), [text])
   const rows = useMemo(() => (lines ? inRows(lines) : []), [lines])
@@ -54,12 +56,12 @@ export default function PasteDialog({ text, input, target, onClose }: Props) {
   function addLines(those: Line[]): void {
     const { listId, details } = target
     const step = store.commit('Paste', addOutline(store.state, listId, those, { details, newId: v7 }))
-    offerUndo(store, step, `${todosInWords(rows.length)} added`)
+    offerUndo(store, step, t('quickAdd.paste.added', { count: rows.length }))
   }
 
   return (
     <Dialog
-      label="Paste several lines"
+      label={t('quickAdd.paste.title')}
       onClose={end}
       className="m-auto max-h-[min(40rem,calc(100dvh-2rem))] w-[32rem] max-w-[calc(100vw-2rem)] animate-rise rounded-2xl border border-line bg-raised shadow-2xl"
     >
@@ -72,31 +74,32 @@ export default function PasteDialog({ text, input, target, onClose }: Props) {
         }}
       >
         <header className="flex items-center justify-between gap-4 px-5 pt-4">
-          <h2 className="font-semibold text-base">What is to become of these lines?</h2>
-          <IconButton icon="close" label="Close" className="-mr-2" onClick={close} />
+          <h2 className="font-semibold text-base">{t('quickAdd.paste.question')}</h2>
+          <IconButton icon="close" label={t('ui.close')} className="-mr-2" onClick={close} />
         </header>
         <fieldset className="flex flex-col gap-1 px-3 pt-3">
-          <legend className="sr-only">What to make of them</legend>
+          <legend className="sr-only">{t('quickAdd.paste.ways')}</legend>
           <Way isChosen={!isOneLine} onChoose={() => setOneLine(false)} isDisabled={isTooMuch}>
-            {isTooMuch ? 'Todos' : todosInWords(rows.length)}
+            {isTooMuch ? t('todos.list') : t('ui.todos', { count: rows.length })}
             {subtasks > 0 && (
               <>
-                , <span className="text-muted">{subtasksInWords(subtasks)}</span>
+                , <span className="text-muted">{t('quickAdd.paste.parts', { count: subtasks })}</span>
               </>
             )}
           </Way>
           <Way isChosen={isOneLine} onChoose={() => setOneLine(true)}>
-            One line, <span className="text-muted">to go on writing</span>
+            {t.rich('quickAdd.paste.line', { m: (text) => <span className="text-muted">{text}</span> })}
           </Way>
         </fieldset>
         {isTooMuch && (
           <p role="status" className="px-5 pt-3 text-danger">
-            {rows.length > 0 ? `These are ${rows.length.toLocaleString('en')} lines. ` : 'That is a lot of text. '}
-            One transaction takes {LIMITS.changes.toLocaleString('en')} at most: paste them in parts.
+            {rows.length > 0
+              ? t('quickAdd.paste.tooMany', { count: rows.length, most: LIMITS.changes })
+              : t('quickAdd.paste.tooLong', { most: LIMITS.changes })}
           </p>
         )}
         <section
-          aria-label="What would be added"
+          aria-label={t('quickAdd.paste.preview')}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it may have to be scrolled
           tabIndex={0}
           className="mx-5 mt-3 min-h-0 flex-1 overflow-y-auto overscroll-contain rounded-xl border border-line bg-panel px-3 py-2"
@@ -113,7 +116,7 @@ export default function PasteDialog({ text, input, target, onClose }: Props) {
             onClick={close}
             className="min-h-9 rounded-lg px-4 transition-colors hover:bg-hover pointer-coarse:min-h-11"
           >
-            Cancel
+            {t('ui.cancel')}
           </button>
           <button
             type="submit"
@@ -121,7 +124,11 @@ export default function PasteDialog({ text, input, target, onClose }: Props) {
             disabled={!isOneLine && isTooMuch}
             className="min-h-9 rounded-lg bg-accent px-4 font-medium text-on-accent disabled:opacity-50 pointer-coarse:min-h-11"
           >
-            {isOneLine ? 'Paste as one line' : isTooMuch ? 'Add' : `Add ${todosInWords(rows.length)}`}
+            {isOneLine
+              ? t('quickAdd.paste.asLine')
+              : isTooMuch
+                ? t('ui.add')
+                : t('quickAdd.paste.add', { count: rows.length })}
           </button>
         </footer>
       </form>
@@ -148,10 +155,8 @@ const Way = ({ isChosen, onChoose, isDisabled = false, children }: WayProps) => 
   </label>
 )
 
-const subtasksInWords = (count: number): string =>
-  `${count.toLocaleString('en')} of them ${count === 1 ? 'a subtask' : 'subtasks'}`
-
 function Preview({ rows }: { rows: ReturnType<typeof inRows> }) {
+  const t = useTranslations()
   return (
     <ul>
       {rows.slice(0, SHOWN).map(({ text, completed, depth }, place) => (
@@ -166,17 +171,17 @@ function Preview({ rows }: { rows: ReturnType<typeof inRows> }) {
           >
             {completed && <Glyph name="done" size={11} />}
           </span>
-          {depth > 0 && <span className="sr-only">Part of the above: </span>}
+          {depth > 0 && <span className="sr-only">{t('quickAdd.paste.partOf')} </span>}
           <span
             className={`line-clamp-2 min-w-0 [overflow-wrap:anywhere] ${completed ? 'text-muted line-through' : ''}`}
           >
             {text}
           </span>
-          {completed && <span className="sr-only">, completed</span>}
+          {completed && <span className="sr-only">, {t('quickAdd.paste.completed')}</span>}
         </li>
       ))}
       {rows.length > SHOWN && (
-        <li className="py-1 text-muted">and {(rows.length - SHOWN).toLocaleString('en')} more</li>
+        <li className="py-1 text-muted">{t('quickAdd.paste.more', { count: rows.length - SHOWN })}</li>
       )}
     </ul>
   )

@@ -15,5 +15,3 @@ export function inRows(lines: Line[]): { text: string; completed: boolean; depth
 
 /** Several lines as one. */
 export const joined = (text: string): string => text.replace(/\s+/g, ' ').trim()
-
-export const todosInWords = (count: number): string => `${count.toLocaleString('en')} ${count === 1 ? 'todo' : 'todos'}`

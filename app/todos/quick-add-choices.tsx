@@ -1,11 +1,13 @@
+import { useTranslations } from 'next-intl'
 import { useLayoutEffect, useRef } from 'react'
 import { Glyph } from '../ui/glyph.tsx'
-import { type Choice, MARKS, type NameKind } from './quick-add-names.ts'
+import { type Choice, MARKS } from './quick-add-names.ts'
 
 type Props = { id: string; choices: Choice[]; active: number | undefined; onChoose: (choice: Choice) => void }
 
 /** The names that may be meant. The focus stays where one writes; a click chooses as well. */
 export function Choices({ id, choices, active, onChoose }: Props) {
+  const t = useTranslations()
   const list = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     if (active !== undefined) list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
@@ -16,7 +18,7 @@ export function Choices({ id, choices, active, onChoose }: Props) {
       ref={list}
       id={`${id}choices`}
       role="listbox"
-      aria-label={titles[kind]}
+      aria-label={t(`quickAdd.names.${kind}`)}
       className="-left-2 absolute z-30 max-h-72 w-72 max-w-full animate-rise overflow-y-auto rounded-xl border border-line bg-raised p-1.5 text-sm shadow-black/10 shadow-xl max-md:bottom-full max-md:mb-2 md:top-full md:mt-1 [dialog_&]:top-full [dialog_&]:bottom-auto"
     >
       {choices.map((choice, place) => (
@@ -35,14 +37,15 @@ export function Choices({ id, choices, active, onChoose }: Props) {
             {choice.id === undefined ? <Glyph name="plus" size={15} /> : MARKS[kind]}
           </span>
           <span className="min-w-0 flex-1 truncate">
-            {choice.id === undefined ? `${makes[kind]} “${choice.name}”` : choice.name}
+            {choice.id === undefined && kind !== 'member'
+              ? t(`quickAdd.make.${kind}`, { name: choice.name })
+              : choice.name}
           </span>
-          {place === active && <kbd className="font-sans text-muted text-xs max-md:hidden">Enter</kbd>}
+          {place === active && (
+            <kbd className="font-sans text-muted text-xs max-md:hidden">{t('todos.keys.enter')}</kbd>
+          )}
         </div>
       ))}
     </div>
   )
 }
-
-const titles: Record<NameKind, string> = { list: 'Lists', section: 'Sections', tag: 'Tags', member: 'Members' }
-const makes: Record<NameKind, string> = { list: 'New list', section: 'New section', tag: 'New tag', member: 'Member' }

@@ -5,6 +5,7 @@ import { createList } from '../../db/model/lists.ts'
 import { addSection } from '../../db/model/sections.ts'
 import type { State } from '../../db/model/state.ts'
 import { addTodo } from '../../db/model/todos.ts'
+import { words } from '../language/words.ts'
 import type { Mention } from '../quick-add/context.ts'
 import type { Store } from '../store/store.ts'
 import { offerUndo, quoted } from '../ui/offer-undo.ts'
@@ -18,10 +19,13 @@ export function addWritten(store: Store, target: Target, reading: Reading): void
   const step = store.commit('Add', changes)
   if (!step || isInSight(target, listId, dueDate)) return
   const list = store.view.get('lists', { id: listId })?.name ?? ''
-  const what = quoted(reading.parsed.description || reading.text.trim())
-  const day =
-    target.details?.dueDate && dueDate ? `: ${dayInWords(dueDate, reading.today)}` : ` added to ${quoted(list)}`
-  offerUndo(store, step, `${what}${day}`)
+  const t = words()
+  const todo = quoted(t, reading.parsed.description || reading.text.trim())
+  const said =
+    target.details?.dueDate && dueDate
+      ? t('quickAdd.addedOn', { todo, day: dayInWords(t, dueDate, reading.today) })
+      : t('quickAdd.addedTo', { todo, list: quoted(t, list) })
+  offerUndo(store, step, said)
 }
 
 /** Adds a text that was entered before it could be read. Whatever happens, it is added. */

@@ -3,7 +3,7 @@ import { fold, score, wordsOf } from '../palette/fold.ts'
 import type { Known } from '../quick-add/context.ts'
 import type { Names, Reading } from './quick-add-read.ts'
 
-export type NameKind = 'list' | 'section' | 'tag' | 'member'
+type NameKind = 'list' | 'section' | 'tag' | 'member'
 
 /** A name that is being written: where its mark stands, and what is written of it so far. */
 export type Begun = { kind: NameKind; start: number; query: string }

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import type { Details } from '../../db/model/details.ts'
 import { addTodo } from '../../db/model/todos.ts'
+import { words } from '../language/words.ts'
 import type { Store } from '../store/store.ts'
 import { offerUndo, quoted } from '../ui/offer-undo.ts'
 
@@ -48,7 +49,9 @@ export function addWhenRead(entered: Entered): void {
 /** Adds a text as it is. */
 export function addPlain({ store, target: { listId, details, isElsewhere }, text }: Entered): void {
   const step = store.commit('Add', addTodo(store.state, { listId, id: v7(), description: text, ...details }))
-  if (isElsewhere) offerUndo(store, step, `${quoted(text.trim())} added`)
+  if (!isElsewhere) return
+  const t = words()
+  offerUndo(store, step, t('quickAdd.added', { todo: quoted(t, text.trim()) }))
 }
 
 /** Takes up what the page before this one was left with. */

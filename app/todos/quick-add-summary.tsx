@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import type { Details } from '../../db/model/details.ts'
 import { useStore } from '../store/hooks.ts'
 import { Glyph } from '../ui/glyph.tsx'
@@ -8,7 +9,8 @@ import { type Word, wordsFor } from './quick-add-words.ts'
 /** What was understood, in words: to see that it is what was meant, and to hear it. */
 export function Summary({ reading, details }: { reading: Reading | undefined; details: Details | undefined }) {
   const store = useStore()
-  const words = reading ? wordsFor(store.state, reading, details) : []
+  const t = useTranslations()
+  const words = reading ? wordsFor(t, store.state, reading, details) : []
   return (
     <div aria-live="polite" data-testid="understood">
       {words.length > 0 && (
@@ -23,12 +25,13 @@ export function Summary({ reading, details }: { reading: Reading | undefined; de
 }
 
 function WordItem({ word: { kind, text, icon, isNew }, isFirst }: { word: Word; isFirst: boolean }) {
+  const t = useTranslations()
   return (
     <>
       {!isFirst && <span className="text-muted"> · </span>}
       <span className="understood-text flex max-w-64 items-center gap-1" style={hueOf(kind)}>
         {icon && <Glyph name={icon} size={13} />}
-        {isNew && <span>new</span>}
+        {isNew && <span>{t('quickAdd.new')}</span>}
         <span className="truncate">{text}</span>
       </span>
     </>

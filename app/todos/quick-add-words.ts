@@ -1,6 +1,7 @@
 import type { Details } from '../../db/model/details.ts'
 import { describeRecurrence } from '../../db/model/recurrence/describe.ts'
 import type { State } from '../../db/model/state.ts'
+import type { Words } from '../language/words.ts'
 import type { Part } from '../quick-add/context.ts'
 import { valueInWords } from '../ui/field-words.ts'
 import type { GlyphName } from '../ui/glyph.tsx'
@@ -11,7 +12,7 @@ import type { Reading } from './quick-add-read.ts'
 export type Word = { kind: Part['kind'] | 'link'; text: string; icon?: GlyphName; isNew?: boolean }
 
 /** What a todo will have beside its text, as people say it. */
-export function wordsFor(state: State, reading: Reading, given: Details = {}): Word[] {
+export function wordsFor(t: Words, state: State, reading: Reading, given: Details = {}): Word[] {
   const { parsed, recurrence, today, listId } = reading
   const { dueDate, dueTime, deadline, minutes, priority, tags = [] } = detailsOf(reading)
   const { list, section, assignee, note } = parsed
@@ -20,17 +21,18 @@ export function wordsFor(state: State, reading: Reading, given: Details = {}): W
     dueDate && {
       kind: 'due',
       icon: 'calendar',
-      text: [dayInWords(dueDate, today), dueTime].filter(Boolean).join(' '),
+      text: [dayInWords(t, dueDate, today), dueTime].filter(Boolean).join(' '),
     },
     recurrence && { kind: 'recurrence', icon: 'again', text: uncapitalised(describeRecurrence(recurrence, { today })) },
-    deadline && { kind: 'deadline', icon: 'flag', text: `by ${dayInWords(deadline, today)}` },
-    minutes !== undefined && minutes !== null && { kind: 'duration', text: valueInWords('minutes', minutes, NOBODY) },
+    deadline && { kind: 'deadline', icon: 'flag', text: t('quickAdd.by', { day: dayInWords(t, deadline, today) }) },
+    minutes !== undefined &&
+      minutes !== null && { kind: 'duration', text: valueInWords(t, 'minutes', minutes, NOBODY) },
     priority !== undefined && { kind: 'priority', text: `P${priority}` },
     list && { kind: 'list', text: `#${list.name}`, isNew: !isList(state, list.id) },
     section && { kind: 'section', text: `/${section.name}`, isNew: isNewSection === true },
     ...tags.map((tag): Word => ({ kind: 'tag', text: `@${tag}` })),
     assignee && { kind: 'member', text: assignee.name },
-    (note || given.notes) && { kind: 'note', icon: 'notes', text: 'note' },
+    (note || given.notes) && { kind: 'note', icon: 'notes', text: t('quickAdd.note') },
     ...(given.links ?? []).map((link): Word => ({ kind: 'link', icon: 'link', text: hostOf(link) })),
   ]
   return words.filter((word): word is Word => Boolean(word))

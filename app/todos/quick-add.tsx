@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import {
   type ClipboardEvent,
   type KeyboardEvent,
@@ -43,6 +44,7 @@ type BoxProps = { ref: RefObject<HTMLInputElement | null>; target: Target; onAdd
  */
 export function QuickAddBox({ ref, target, onAdd }: BoxProps) {
   const store = useStore()
+  const t = useTranslations()
   const [isUsed, setUsed] = useState(false)
   const [pasted, setPasted] = useState<string>()
   // Something may have been typed before the page listened, or entered before an earlier one was left.
@@ -85,8 +87,8 @@ export function QuickAddBox({ ref, target, onAdd }: BoxProps) {
           ref={ref}
           id="new-todo"
           className="new-todo h-12 w-full bg-transparent text-base outline-none placeholder:text-muted data-marked:text-transparent data-marked:caret-ink"
-          placeholder="What needs to be done?"
-          aria-label="What needs to be done?"
+          placeholder={t('quickAdd.what')}
+          aria-label={t('quickAdd.what')}
           autoComplete="off"
           enterKeyHint="done"
           maxLength={2000}

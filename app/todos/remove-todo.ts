@@ -1,5 +1,6 @@
 import type { TodoKey } from '../../db/model/rows.ts'
 import { deleteTodo } from '../../db/model/todos.ts'
+import { words } from '../language/words.ts'
 import type { Store } from '../store/store.ts'
 import { offerUndo, quoted } from '../ui/offer-undo.ts'
 
@@ -7,5 +8,7 @@ import { offerUndo, quoted } from '../ui/offer-undo.ts'
 export function removeTodo(store: Store, key: TodoKey): void {
   const description = store.state.todo(key)?.description
   if (description === undefined) return
-  offerUndo(store, store.commit('Delete', deleteTodo(store.state, key)), `${quoted(description)} deleted`)
+  const step = store.commit('Delete', deleteTodo(store.state, key))
+  const t = words()
+  offerUndo(store, step, t('todos.deleted', { todo: quoted(t, description) }))
 }

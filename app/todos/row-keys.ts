@@ -5,6 +5,7 @@ import type { KeyboardEvent } from 'react'
 import type { TodoKey } from '../../db/model/rows.ts'
 import { nestTodo, siblingsOf } from '../../db/model/subtasks.ts'
 import { rowDetails } from '../details/row-details.ts'
+import { words } from '../language/words.ts'
 import type { Store } from '../store/store.ts'
 import { announce } from '../ui/announce.ts'
 import { quoted } from '../ui/offer-undo.ts'
@@ -72,8 +73,10 @@ export function useRowKeys({ store, listId, ids, canWrite, focusRow, edit, openM
       if (next < 0 || next >= others.length) return
       const before = (step === 1 ? others[next + 1] : others[next]) ?? null
       const todo = store.state.todo(key)
-      if (todo && store.commit('Reorder', nestTodo(store.state, key, todo.parentId, before)))
-        announce(`${quoted(todo.description)}: ${next + 1} of ${others.length}`)
+      if (todo && store.commit('Reorder', nestTodo(store.state, key, todo.parentId, before))) {
+        const t = words()
+        announce(t('todos.place', { todo: quoted(t, todo.description), place: next + 1, count: others.length }))
+      }
       focusRow(id)
     }
 

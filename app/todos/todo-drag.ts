@@ -3,6 +3,7 @@ import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element
 import { nestTodos } from '../../db/model/bulk.ts'
 import type { TodoKey } from '../../db/model/rows.ts'
 import { reorderTodo } from '../../db/model/todos.ts'
+import { words } from '../language/words.ts'
 import { commit } from '../select/bulk.ts'
 import { draggableTodo } from '../select/draggable.ts'
 import { draggedKeys } from '../select/dragged.ts'
@@ -63,12 +64,17 @@ function drop(store: Store, keys: readonly TodoKey[], target: TodoKey, aim: Aim)
     store.commit('Reorder', changes)
     return
   }
+  const t = words()
   const [only] = keys
-  const what = keys.length === 1 && only ? quoted(store.state.todo(only)?.description ?? '') : `${keys.length} todos`
+  const what = { count: keys.length, todo: quoted(t, (only && store.state.todo(only)?.description) ?? '') }
   const parent = spot.parentId === null ? undefined : store.state.todo({ ...target, id: spot.parentId })
-  const said = parent ? `${what} ${parent.section ? 'moved to' : 'part of'} ${quoted(parent.description)}` : what
-  if (commit(store, parent ? 'Nest' : 'Unnest', changes, parent ? said : `${said} moved out`) && parent)
-    setCollapsed(parent.id, false)
+  if (!parent) {
+    commit(store, 'Unnest', changes, t('todos.movedOut', what))
+    return
+  }
+  const name = quoted(t, parent.description)
+  const said = parent.section ? t('todos.moved', { ...what, to: name }) : t('todos.nested', { ...what, parent: name })
+  if (commit(store, 'Nest', changes, said)) setCollapsed(parent.id, false)
 }
 
 /** Among the other sections, each with what stands in it. */

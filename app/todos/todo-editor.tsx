@@ -1,11 +1,13 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 
 type Props = { description: string; onSave: (text: string) => void; onDone: (backToRow: boolean) => void }
 
 /** The text of a todo while it is edited. Enter and leaving it save, Escape doesn't. */
 export function TodoEditor({ description, onSave, onDone }: Props) {
+  const t = useTranslations()
   const input = useRef<HTMLInputElement>(null)
   const isOver = useRef(false)
   const end = useRef((_save: boolean, _backToRow: boolean) => {})
@@ -30,7 +32,7 @@ export function TodoEditor({ description, onSave, onDone }: Props) {
     <input
       ref={input}
       className="edit my-1 ml-6.5 h-9 min-w-0 flex-1 rounded-md bg-raised px-1.5 text-base outline-2 outline-accent"
-      aria-label="Edit"
+      aria-label={t('todos.edit')}
       defaultValue={description}
       maxLength={2000}
       onKeyDown={(event) => {

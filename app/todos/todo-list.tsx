@@ -2,6 +2,7 @@
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { useSearchParams } from 'next/navigation'
+import { useTranslations } from 'next-intl'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useIsSelecting, useSelectable } from '../select/selection.ts'
 import { type Show, useStore, useTodoIds } from '../store/hooks.ts'
@@ -30,6 +31,7 @@ type Props = {
 /** The todos of a list, of which only those in sight are drawn. */
 export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
   const store = useStore()
+  const t = useTranslations()
   const collapsed = useCollapsed()
   const found = useFound(store, listId, useTodoIds(listId, show), query)
   const isOutline = show !== 'completed' && query.trim() === ''
@@ -131,7 +133,7 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
         <ul
           className="todo-list relative"
           style={{ height: virtualizer.getTotalSize() }}
-          aria-label="Todos"
+          aria-label={t('todos.list')}
           onKeyDown={keys}
           onPointerEnter={(event) => event.pointerType !== 'touch' && drag.load()}
           onFocus={(event) => setCurrent(rowIdOf(event.target))}

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { Suspense, useState } from 'react'
 import { v7 } from 'uuid'
 import { duplicateTodo } from '../../db/model/duplicate.ts'
@@ -32,6 +33,7 @@ type Props = TodoMenuProps & { container: HTMLElement | null }
 /** What else can be done with a todo: above all, giving it to somebody and moving it to another list. */
 export default function TodoMenuItems({ listId, id, onEdit, container, ...menu }: Props) {
   const store = useStore()
+  const t = useTranslations()
   const key = { listId, id }
   const today = useToday()
   const { weekStart } = useSettings()
@@ -57,21 +59,25 @@ export default function TodoMenuItems({ listId, id, onEdit, container, ...menu }
       isChecked: assigneeId === userId,
       onSelect: () => void store.commit('Assign', assignTodo(store.state, key, userId)),
     })
-    const toDo = members.map(({ userId, name }) => assign(userId, userId === store.state.userId ? 'Me' : name))
+    const toDo = members.map(({ userId, name }) => assign(userId, userId === store.state.userId ? t('todos.me') : name))
     return [
       {
         items: [
-          { text: 'Details', onSelect: () => openDetails(id, 'title'), shortcut: 'o' },
-          { text: 'Edit', onSelect: () => onEdit(id), shortcut: 'Enter' },
-          { text: todo?.completed ? 'Reopen' : 'Complete', onSelect: () => toggleTodo(store, key), shortcut: 'Space' },
+          { text: t('todos.menu.details'), onSelect: () => openDetails(id, 'title'), shortcut: 'o' },
+          { text: t('todos.edit'), onSelect: () => onEdit(id), shortcut: t('todos.keys.enter') },
+          {
+            text: t(todo?.completed ? 'todos.reopen' : 'todos.complete'),
+            onSelect: () => toggleTodo(store, key),
+            shortcut: t('todos.keys.space'),
+          },
           ...(todo?.recurrence && !todo.completed
-            ? [{ text: 'Skip this time', onSelect: () => void skipOccurrence(store, key) }]
+            ? [{ text: t('todos.menu.skip'), onSelect: () => void skipOccurrence(store, key) }]
             : []),
-          { text: 'Remind me…', onSelect: () => openDetails(id, 'remind') },
+          { text: t('todos.menu.remind'), onSelect: () => openDetails(id, 'remind') },
           ...(surface()
             ? [
                 {
-                  text: 'Select',
+                  text: t('todos.menu.select'),
                   onSelect: () => setSelection(new Map([...selection(), [nameOf(key), key]])),
                   shortcut: 'x',
                 },
@@ -81,24 +87,35 @@ export default function TodoMenuItems({ listId, id, onEdit, container, ...menu }
       },
       {
         items: [
-          { text: 'Make part of the one above', onSelect: () => nestByOne(store, key), shortcut: 'Alt →' },
-          ...(todo?.parentId ? [{ text: 'Take out', onSelect: () => unnestByOne(store, key), shortcut: 'Alt ←' }] : []),
+          { text: t('todos.menu.nest'), onSelect: () => nestByOne(store, key), shortcut: 'Alt →' },
+          ...(todo?.parentId
+            ? [{ text: t('todos.menu.unnest'), onSelect: () => unnestByOne(store, key), shortcut: 'Alt ←' }]
+            : []),
         ],
       },
-      ...(today ? [dayChoices({ today, weekStart, put, pick: () => setPicking(true) })] : []),
+      ...(today ? [dayChoices(t, { today, weekStart, put, pick: () => setPicking(true) })] : []),
       ...(members.length > 1
-        ? [{ label: 'To be done by', items: [...toDo, assign(null, 'Nobody in particular')] }]
+        ? [{ label: t('todos.menu.doneBy'), items: [...toDo, assign(null, t('todos.nobody'))] }]
         : []),
-      ...(moves.length > 0 ? [{ label: 'Move to', items: moves }] : []),
+      ...(moves.length > 0 ? [{ label: t('todos.menu.moveTo'), items: moves }] : []),
       {
         items: [
-          { text: 'Duplicate', onSelect: () => duplicate(true) },
-          ...(hasDates() ? [{ text: 'Duplicate without dates', onSelect: () => duplicate(false) }] : []),
-          { text: 'Add a section…', onSelect: () => askFor({ kind: 'section', listId }) },
+          { text: t('todos.menu.duplicate'), onSelect: () => duplicate(true) },
+          ...(hasDates() ? [{ text: t('todos.menu.duplicateUndated'), onSelect: () => duplicate(false) }] : []),
+          { text: t('todos.menu.addSection'), onSelect: () => askFor({ kind: 'section', listId }) },
         ],
       },
-      { items: [{ text: 'History', onSelect: () => go(addressOfHistory({ list: listId, todo: id })) }] },
-      { items: [{ text: 'Delete', onSelect: () => removeTodo(store, key), shortcut: 'Del', isDangerous: true }] },
+      { items: [{ text: t('todos.menu.history'), onSelect: () => go(addressOfHistory({ list: listId, todo: id })) }] },
+      {
+        items: [
+          {
+            text: t('ui.delete'),
+            onSelect: () => removeTodo(store, key),
+            shortcut: t('todos.keys.del'),
+            isDangerous: true,
+          },
+        ],
+      },
     ]
   }
 
@@ -110,39 +127,38 @@ export default function TodoMenuItems({ listId, id, onEdit, container, ...menu }
     const changes = duplicateTodo(store.state, key, { keepsDates, makeId: v7 })
     const [first] = changes
     if (changes.length > LIMITS.changes) {
-      const most = LIMITS.changes.toLocaleString('en')
-      store.notify(`It has more than ${most} parts: that is too many to duplicate at once`)
+      store.notify(t('todos.menu.tooMany', { most: LIMITS.changes }))
       return
     }
     const step = store.commit('Duplicate', changes)
     if (first?.table !== 'todos') return
     wantTodo(first.key.id)
-    offerUndo(store, step, `${quoted(store.state.todo(key)?.description ?? '')} duplicated`)
+    offerUndo(store, step, t('todos.duplicated', { todo: quoted(t, store.state.todo(key)?.description ?? '') }))
   }
 
   /** It goes, and what stands in it stays; or all of it goes. */
   const ofSection = (): MenuGroup[] => [
     {
       items: [
-        { text: 'Rename', onSelect: () => onEdit(id), shortcut: 'Enter' },
-        { text: 'Duplicate', onSelect: () => duplicate(true) },
-        { text: 'Add a section…', onSelect: () => askFor({ kind: 'section', listId }) },
+        { text: t('todos.menu.rename'), onSelect: () => onEdit(id), shortcut: t('todos.keys.enter') },
+        { text: t('todos.menu.duplicate'), onSelect: () => duplicate(true) },
+        { text: t('todos.menu.addSection'), onSelect: () => askFor({ kind: 'section', listId }) },
       ],
     },
     {
       items: [
         {
-          text: 'Dissolve section',
+          text: t('todos.menu.dissolve'),
           onSelect: () => void store.commit('Dissolve section', dissolveSection(store.state, key)),
         },
-        { text: 'Delete with all in it', onSelect: () => removeTodo(store, key), isDangerous: true },
+        { text: t('todos.menu.deleteAll'), onSelect: () => removeTodo(store, key), isDangerous: true },
       ],
     },
   ]
 
   return (
     <>
-      <MenuButton label="More" groups={menu.isOpen ? groups() : []} container={container} {...menu} />
+      <MenuButton label={t('ui.more')} groups={menu.isOpen ? groups() : []} container={container} {...menu} />
       {isPicking && (
         <Suspense>
           <DateDialog

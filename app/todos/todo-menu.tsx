@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { late } from '../ui/late.ts'
 import { LateMenu } from '../ui/late-menu.tsx'
 
@@ -17,8 +18,9 @@ export type TodoMenuProps = {
 
 /** What else can be done with a todo. */
 export function TodoMenu({ listId, id, onEdit, ...menu }: TodoMenuProps) {
+  const t = useTranslations()
   return (
-    <LateMenu label="More" {...menu}>
+    <LateMenu label={t('ui.more')} {...menu}>
       {(container) => <TodoMenuItems listId={listId} id={id} onEdit={onEdit} container={container} {...menu} />}
     </LateMenu>
   )

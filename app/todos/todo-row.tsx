@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { type CSSProperties, memo, Suspense, useCallback, useEffect, useRef } from 'react'
 import { rowOf } from '../../db/model/changes.ts'
 import { editTodo } from '../../db/model/todos.ts'
@@ -50,6 +51,7 @@ type Props = {
 export const TodoRow = memo(function TodoRow(props: Props) {
   const { listId, id, index, measure, drag, isEditing, onEdit, onEndEditing, onMenu } = props
   const store = useStore()
+  const t = useTranslations()
   const removed = useRemovedTodo(listId, id)
   const todo = useTodo(listId, id) ?? removed
   const kind = useDraftKind('todos', { listId, id })
@@ -110,7 +112,7 @@ export const TodoRow = memo(function TodoRow(props: Props) {
           <input
             className="toggle check mt-3"
             type="checkbox"
-            aria-label="Toggle Todo"
+            aria-label={t('todos.toggle')}
             data-priority={todo.priority < 4 ? todo.priority : undefined}
             checked={todo.completed}
             hidden={isEditing}
@@ -120,7 +122,7 @@ export const TodoRow = memo(function TodoRow(props: Props) {
           />
         )}
         <div hidden={isEditing} className="min-w-0 flex-1">
-          {isSelected && <span className="sr-only">Selected: </span>}
+          {isSelected && <span className="sr-only">{t('todos.selected')} </span>}
           {/* biome-ignore lint/a11y/noLabelWithoutControl: TodoMVC's element for the text; the checkbox has a name of its own */}
           <label
             data-testid="todo-title"
@@ -151,7 +153,7 @@ export const TodoRow = memo(function TodoRow(props: Props) {
           <IconButton
             icon="back"
             size={16}
-            label="Put back"
+            label={t('todos.putBack')}
             className="mt-1.5 pointer-coarse:mt-0"
             tabIndex={tabIndex}
             onClick={() => store.draft.drop(rowOf({ table: 'todos', key }))}
@@ -172,7 +174,7 @@ export const TodoRow = memo(function TodoRow(props: Props) {
             <IconButton
               icon="close"
               size={16}
-              label="Delete"
+              label={t('ui.delete')}
               className="destroy quiet mt-1.5 hover:text-danger pointer-coarse:hidden"
               tabIndex={tabIndex}
               onClick={() => removeTodo(store, key)}

@@ -1,18 +1,19 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { completeAll, reopenAll } from '../../db/model/todos.ts'
 import { useCounts, useStore } from '../store/hooks.ts'
 import { offerUndo } from '../ui/offer-undo.ts'
 
 export function ToggleAll({ listId, isDisabled }: { listId: string; isDisabled: boolean }) {
   const store = useStore()
+  const t = useTranslations()
   const { active } = useCounts(listId)
 
   function toggle(): void {
     const changes = active > 0 ? completeAll(store.state, listId) : reopenAll(store.state, listId)
     const step = store.commit(active > 0 ? 'Complete all' : 'Reopen all', changes)
-    const count = `${changes.length.toLocaleString('en')} ${changes.length === 1 ? 'todo' : 'todos'}`
-    offerUndo(store, step, `${count} ${active > 0 ? 'completed' : 'reopened'}`)
+    offerUndo(store, step, t(active > 0 ? 'todos.manyCompleted' : 'todos.manyReopened', { count: changes.length }))
   }
 
   return (
@@ -26,7 +27,7 @@ export function ToggleAll({ listId, isDisabled }: { listId: string; isDisabled: 
         onChange={toggle}
       />
       <label htmlFor="toggle-all" className="py-2 select-none">
-        Mark all as complete
+        {t('todos.markAll')}
       </label>
     </span>
   )
