@@ -25,8 +25,14 @@ const config = {
   poweredByHeader: false,
   // It is a program that bundles the worker (app/sw.js), during the build alone.
   serverExternalPackages: ['esbuild'],
-  // The library's reader of the environment names secrets, and comes along with what asks it for an address.
-  turbopack: { resolveAlias: { '@better-auth/core/env': { browser: './app/account/no-environment.ts' } } },
+  turbopack: {
+    resolveAlias: {
+      // The library's reader of the environment names secrets, and comes along with what asks it for an address.
+      '@better-auth/core/env': { browser: './app/account/no-environment.ts' },
+      // What it adds to this for browsers formats what is no message, which nothing asks for.
+      'next-intl': { browser: 'use-intl/react' },
+    },
+  },
   // 1,000 changes with the longest texts there are; app/api/json.ts takes as much.
   experimental: { serverActions: { bodySizeLimit: '8mb' } },
   headers: async () => [

@@ -2,6 +2,8 @@ import { expect, test } from '@playwright/test'
 import { asAdministrator } from './database.ts'
 import { add, items, lists, saved } from './page.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 test('Looking leaves no trace: only the first change makes a guest', async ({ browser }) => {
   const context = await browser.newContext()
   const page = await context.newPage()

@@ -1,7 +1,8 @@
 'use client'
 
-import { type Messages, NextIntlClientProvider } from 'next-intl'
+import type { Messages } from 'next-intl'
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react'
+import { IntlProvider } from 'use-intl/react'
 import type { Language } from '../../db/model/language.ts'
 import { keepTrying } from '../store/keep-trying.ts'
 import { FORMATS } from './formats.ts'
@@ -34,14 +35,9 @@ export function LanguageProvider({ children, ...first }: Spoken & { children: Re
 
   return (
     <SpeakContext value={useCallback((language: Language) => setWanted(language), [])}>
-      <NextIntlClientProvider
-        locale={spoken.language}
-        messages={spoken.messages}
-        formats={FORMATS}
-        timeZone={timeZoneHere()}
-      >
+      <IntlProvider locale={spoken.language} messages={spoken.messages} formats={FORMATS} timeZone={timeZoneHere()}>
         {children}
-      </NextIntlClientProvider>
+      </IntlProvider>
     </SpeakContext>
   )
 }
