@@ -17,6 +17,7 @@ const subscription = z.strictObject({
   endpoint,
   p256dh: z.string().regex(/^[\w-]{87}=?$/),
   auth: z.string().regex(/^[\w-]{22}(==)?$/),
+  language: z.literal(['en', 'de', 'fr']).optional(),
 })
 
 /** The key that a browser asks its push service with, and whether reminders go by mail; null where there is no push. */
