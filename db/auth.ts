@@ -16,7 +16,7 @@ import { createPost, type Letter, type Post, postLater } from './mail.ts'
 import { mergeGuest } from './merge.ts'
 import { ownOrigin } from './origin.ts'
 import { isUsual } from './password.ts'
-import { wordsFor } from './reader.ts'
+import { requestedIn, wordsFor } from './reader.ts'
 import { accounts } from './schema/accounts.ts'
 import { passkeys } from './schema/passkeys.ts'
 import { sessions } from './schema/sessions.ts'
@@ -26,7 +26,7 @@ import { verifications } from './schema/verifications.ts'
 import type { Database } from './server/pool.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { invitationIn, refusal, requireSignUp, takeInvitation } from './sign-up.ts'
-import type { Words } from './words.ts'
+import { type Words, wordsIn } from './words.ts'
 
 const HOUR = 60 * 60 // seconds
 const DAY = 24 * HOUR
@@ -157,7 +157,10 @@ function createAuth(db: Database, secret: string, isSecure: boolean, surrounding
       ...(google && { google: { clientId: google.clientId, clientSecret: google.clientSecret } }),
     },
     plugins: [
-      anonymous({ generateName: () => 'Guest', disableDeleteAnonymousUser: true }),
+      anonymous({
+        generateName: ({ headers }) => wordsIn(requestedIn(headers))('names.guest'),
+        disableDeleteAnonymousUser: true,
+      }),
       twoFactor({ issuer: 'Committed', twoFactorCookieMaxAge: 600 }),
       passkey({
         rpName: 'Committed',
