@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createAuthFor } from './auth.ts'
 import { createPost } from './mail.ts'
+import { wordsFor } from './reader.ts'
 import { createTestDatabase } from './server/testing.ts'
 import { readSettings } from './settings.ts'
 import { createListOf } from './testing.ts'
@@ -245,6 +246,11 @@ describe('With mail', () => {
     await database.sql`UPDATE members SET settings = '{"language": "fr"}' WHERE list_id = ${inbox}`
     await openBrowser(mailing).post('/request-password-reset', { email: 'leser@example.org', redirectTo: '/' })
     expect(await mailbox.next('leser@example.org')).toContain('<html lang="fr">')
+    // So is what somebody else sends, who knows the address alone.
+    const asking = new Headers({ 'Accept-Language': 'de' })
+    const languageFor = async (email: string) => (await wordsFor(database.db, { email }, asking))('code')
+    expect(await languageFor('Leser@example.org')).toBe('fr')
+    expect(await languageFor('nobody@example.org')).toBe('de')
   })
 
   test('What people call themselves is text in a mail', async () => {

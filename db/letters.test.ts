@@ -37,8 +37,8 @@ test('A reminder tells when, and where', () => {
     expect.stringMatching(/^Due on Tuesday,? 4 May 2027, 15:00. In the list “Garden”.$/), // Unicode has had it both ways
     'You asked to be reminded. In the settings of the app you can turn these mails off.',
   ])
-  expect(textIn('de')[1]).toBe('Fällig am Dienstag, 4. Mai 2027, 15:00. In der Liste „Garden“.')
-  expect(textIn('fr')[1]).toBe('Échéance\u00a0: mardi 4 mai 2027, 15:00. Dans la liste «\u00a0Garden\u00a0».')
+  expect(textIn('de')[1]).toBe('Fällig am Dienstag, 4. Mai 2027 um 15:00. In der Liste „Garden“.')
+  expect(textIn('fr')[1]).toBe('Échéance\u00a0: mardi 4 mai 2027 à 15:00. Dans la liste «\u00a0Garden\u00a0».')
 })
 
 test('A date is as its language has it; where that has several ways, as the reader does', () => {

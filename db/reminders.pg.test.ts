@@ -273,8 +273,8 @@ describe('What is sent', () => {
     await remind(db, ways, at('2027-05-04T13:00:01Z'))
     expect(said().sort()).toEqual([
       [expect.stringMatching(/^Due Tuesday,? 4 May 2027, 15:00 · List$/), 'Complete'],
-      ['Fällig: Dienstag, 4. Mai 2027, 15:00 · List', 'Erledigen'],
-      ['Échéance\u00a0: mardi 4 mai 2027, 15:00 · List', 'Terminer'],
+      ['Fällig: Dienstag, 4. Mai 2027 um 15:00 · List', 'Erledigen'],
+      ['Échéance\u00a0: mardi 4 mai 2027 à 15:00 · List', 'Terminer'],
     ])
     await database.sql`UPDATE members SET settings = '{"language": "fr"}' WHERE list_id = ${person.inbox}`
     await remind(db, ways, at('2027-05-04T14:00:01Z'))
