@@ -233,6 +233,7 @@ export const entryPoints: Record<string, EntryPoint> = {
       endpoint: 'https://fcm.googleapis.com/fcm/send/somebody',
       p256dh: 'B'.repeat(87),
       auth: 'B'.repeat(22),
+      language: 'de',
     }),
     ask: withBody(push.POST, 'POST'),
     isWrite: true,

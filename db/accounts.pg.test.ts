@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createAuthFor } from './auth.ts'
 import { createPost } from './mail.ts'
+import { wordsFor } from './reader.ts'
 import { createTestDatabase } from './server/testing.ts'
 import { readSettings } from './settings.ts'
+import { createListOf } from './testing.ts'
 import { codeOf, linkIn, ORIGIN, openAccount, openBrowser, openMailbox, PASSWORD } from './testing-accounts.ts'
 
 type Work = { hash(password: string): Promise<string>; verify(given: object): Promise<boolean> }
@@ -230,10 +232,31 @@ describe('With mail', () => {
     expect((await openBrowser(mailing).signIn('to@example.org')).status).toBe(200)
   })
 
+  test('A mail is in the language that its reader chose, or else in that of who asks', async () => {
+    const browser = openBrowser(mailing)
+    browser.setCookie('committed.language', 'de')
+    await browser.signUp('leser@example.org')
+    const mail = await mailbox.next('leser@example.org')
+    expect(mail).toContain('Jemand, vermutlich du, hat sich mit dieser Adresse bei Committed registriert.')
+    expect(mail).toContain('<html lang="de">')
+    await browser.get(linkIn(mail))
+    await browser.signIn('leser@example.org')
+    const userId = (await browser.userId()) ?? ''
+    const inbox = await createListOf(database.db, userId, { inbox: true })
+    await database.sql`UPDATE members SET settings = '{"language": "fr"}' WHERE list_id = ${inbox}`
+    await openBrowser(mailing).post('/request-password-reset', { email: 'leser@example.org', redirectTo: '/' })
+    expect(await mailbox.next('leser@example.org')).toContain('<html lang="fr">')
+    // So is what somebody else sends, who knows the address alone.
+    const asking = new Headers({ 'Accept-Language': 'de' })
+    const languageFor = async (email: string) => (await wordsFor(database.db, { email }, asking))('code')
+    expect(await languageFor('Leser@example.org')).toBe('fr')
+    expect(await languageFor('nobody@example.org')).toBe('de')
+  })
+
   test('What people call themselves is text in a mail', async () => {
     await createPost(readSettings({ APP_URL: ORIGIN, SMTP_URL: mailbox.url, MAIL_FROM: 'todo@example.org' }))(
       'reader@example.org',
-      { subject: 'Hello', text: '<img src=x onerror=alert(1)> & more' },
+      { language: 'en', subject: 'Hello', text: '<img src=x onerror=alert(1)> & more' },
     )
     const html = (await mailbox.next('reader@example.org')).split('text/html')[1]
     expect(html).toContain('&#60;img src=x onerror=alert(1)&#62; &#38; more')

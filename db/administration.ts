@@ -3,6 +3,7 @@ import { inviteToServer as invitationLetter } from './letters.ts'
 import type { Post } from './mail.ts'
 import { CommitError } from './model/errors.ts'
 import { type DatabaseTransaction, query } from './query.ts'
+import { wordsFor } from './reader.ts'
 import type { Database } from './server/pool.ts'
 import { createToken, hashOf } from './token.ts'
 
@@ -83,13 +84,14 @@ export function serverInvitations(db: Database, adminId: string): Promise<Server
  * Lets one person sign up, within seven days.
  *
  * @param origin of the app, which the link begins with
+ * @param headers of the request, in whose language it is written to somebody unknown
  * @param email whom to send it to; without, the administrator passes it on
  * @returns the link, which can't be had again
  */
 export async function inviteToServer(
   db: Database,
   adminId: string,
-  { origin, email, post }: { origin: string; email?: string | undefined; post: Post },
+  { origin, headers, email, post }: { origin: string; headers?: Headers; email?: string | undefined; post: Post },
 ): Promise<string> {
   const token = createToken()
   const link = `${origin}/sign-up?invitation=${token}`
@@ -102,7 +104,7 @@ export async function inviteToServer(
     const [admin] = await query<{ name: string }>(tx, sql`SELECT name FROM users WHERE id = ${adminId}`)
     return admin?.name ?? ''
   })
-  if (email) await post(email, invitationLetter(inviter, link))
+  if (email) await post(email, invitationLetter(await wordsFor(db, { email }, headers), inviter, link))
   return link
 }
 

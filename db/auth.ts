@@ -12,10 +12,11 @@ import { rateLimits } from './auth-limits.ts'
 import { authLog } from './auth-log.ts'
 import { guestSignIn } from './guest.ts'
 import * as letters from './letters.ts'
-import { createPost, type Post, postLater } from './mail.ts'
+import { createPost, type Letter, type Post, postLater } from './mail.ts'
 import { mergeGuest } from './merge.ts'
 import { ownOrigin } from './origin.ts'
 import { isUsual } from './password.ts'
+import { requestedIn, wordsFor } from './reader.ts'
 import { accounts } from './schema/accounts.ts'
 import { passkeys } from './schema/passkeys.ts'
 import { sessions } from './schema/sessions.ts'
@@ -25,6 +26,7 @@ import { verifications } from './schema/verifications.ts'
 import type { Database } from './server/pool.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { invitationIn, refusal, requireSignUp, takeInvitation } from './sign-up.ts'
+import { type Words, wordsIn } from './words.ts'
 
 const HOUR = 60 * 60 // seconds
 const DAY = 24 * HOUR
@@ -82,6 +84,8 @@ function createAuth(db: Database, secret: string, isSecure: boolean, surrounding
   const sendsMail = settings.smtp !== undefined
   const offersMail = sendsMail || !settings.isProduction
   const credentialsOf = (id: string) => providers.filter((provider) => provider.id === id)
+  const write = (user: { id: string; email: string }, request: Request | undefined, letter: (t: Words) => Letter) =>
+    postLater(post, user.email, wordsFor(db, user, request?.headers).then(letter))
   const [github, google] = [credentialsOf('github')[0], credentialsOf('google')[0]]
 
   return betterAuth({
@@ -112,11 +116,13 @@ function createAuth(db: Database, secret: string, isSecure: boolean, surrounding
       resetPasswordTokenExpiresIn: HOUR,
       revokeSessionsOnPasswordReset: true,
       ...(offersMail && {
-        sendResetPassword: async ({ user, url }) => postLater(post, user.email, letters.resetPassword(url)),
+        sendResetPassword: async ({ user, url }, request) => write(user, request, (t) => letters.resetPassword(t, url)),
       }),
-      onPasswordReset: async ({ user }) => postLater(post, user.email, letters.passwordChanged()),
+      onPasswordReset: async ({ user }, request) => write(user, request, letters.passwordChanged),
       onExistingUserSignUp: async ({ user }, request) =>
-        postLater(post, user.email, letters.accountExists(`${appUrl ?? new URL(request?.url ?? '').origin}/sign-in`)),
+        write(user, request, (t) =>
+          letters.accountExists(t, `${appUrl ?? new URL(request?.url ?? '').origin}/sign-in`),
+        ),
     },
     emailVerification: {
       sendOnSignUp: offersMail,
@@ -126,7 +132,8 @@ function createAuth(db: Database, secret: string, isSecure: boolean, surrounding
       // Confirming an address signs nobody in: the password may be that of someone who signed up with a foreign address.
       autoSignInAfterVerification: false,
       ...(offersMail && {
-        sendVerificationEmail: async ({ user, url }) => postLater(post, user.email, letters.verifyAddress(url)),
+        sendVerificationEmail: async ({ user, url }, request) =>
+          write(user, request, (t) => letters.verifyAddress(t, url)),
       }),
     },
     user: {
@@ -136,8 +143,8 @@ function createAuth(db: Database, secret: string, isSecure: boolean, surrounding
         enabled: true,
         updateEmailWithoutVerification: !sendsMail,
         ...(sendsMail && {
-          sendChangeEmailConfirmation: async ({ user, newEmail, url }) =>
-            postLater(post, user.email, letters.approveNewAddress(newEmail, url)),
+          sendChangeEmailConfirmation: async ({ user, newEmail, url }, request) =>
+            write(user, request, (t) => letters.approveNewAddress(t, newEmail, url)),
         }),
       },
     },
@@ -150,7 +157,10 @@ function createAuth(db: Database, secret: string, isSecure: boolean, surrounding
       ...(google && { google: { clientId: google.clientId, clientSecret: google.clientSecret } }),
     },
     plugins: [
-      anonymous({ generateName: () => 'Guest', disableDeleteAnonymousUser: true }),
+      anonymous({
+        generateName: ({ headers }) => wordsIn(requestedIn(headers))('names.guest'),
+        disableDeleteAnonymousUser: true,
+      }),
       twoFactor({ issuer: 'Committed', twoFactorCookieMaxAge: 600 }),
       passkey({
         rpName: 'Committed',

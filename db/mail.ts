@@ -2,8 +2,10 @@ import nodemailer from 'nodemailer'
 import { logError } from './log.ts'
 import type { Settings } from './settings.ts'
 
-/** What is written to somebody: a sentence or two, and perhaps a link, which is all that the mail asks to do. */
-export type Letter = { subject: string; text: string; link?: { label: string; url: string } }
+/**
+ * What is written to somebody, in one language: a sentence or two, and perhaps a link, which is all that the mail asks to do.
+ */
+export type Letter = { language: string; subject: string; text: string; link?: { label: string; url: string } }
 
 /** Sends a letter, and resolves once a server has taken it. */
 export type Post = (to: string, letter: Letter) => Promise<void>
@@ -34,14 +36,14 @@ export function createPost({ smtp, isProduction }: Pick<Settings, 'smtp' | 'isPr
  * Sends without being waited for, where how long it takes would tell who has an account. A mail that can't be sent is the
  * operator's to look after; who expects it asks again.
  */
-export function postLater(post: Post, to: string, letter: Letter): void {
-  post(to, letter).catch((error) => logError('cannot send a mail', error))
+export function postLater(post: Post, to: string, letter: Promise<Letter>): void {
+  letter.then((written) => post(to, written)).catch((error) => logError('cannot send a mail', error))
 }
 
 const textOf = ({ text, link }: Letter): string => (link ? `${text}\n\n${link.label}:\n${link.url}\n` : `${text}\n`)
 
-const htmlOf = ({ text, link }: Letter): string => `<!doctype html>
-<html lang="en"><body style="font: 16px/1.5 system-ui, sans-serif; color: #1a1a1a; max-width: 32rem">
+const htmlOf = ({ language, text, link }: Letter): string => `<!doctype html>
+<html lang="${language}"><body style="font: 16px/1.5 system-ui, sans-serif; color: #1a1a1a; max-width: 32rem">
 ${text
   .split('\n\n')
   .map((paragraph) => `<p>${escaped(paragraph)}</p>`)

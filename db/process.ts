@@ -12,6 +12,7 @@ import { type Database, database } from './server/pool.ts'
 import { createSessions } from './session.ts'
 import { settings } from './settings.ts'
 import { postgresWire } from './wire.ts'
+import { dueInWords, wordsIn } from './words.ts'
 
 const SWEEP = 60 * 60 * 1000 // milliseconds
 const REMIND = 15 * 1000 // milliseconds
@@ -80,9 +81,9 @@ function waysOf(post: Post): Ways {
     push: push && createPush(push.privateKey, push.subject, push.hosts),
     mail:
       smtp && appUrl
-        ? (to, about) => {
-            const when = [about.dueDate, about.dueTime].filter(Boolean).join(' at ')
-            return post(to, reminder(about, when && `on ${when}`, `${appUrl}${addressOf(about)}`))
+        ? (to, about, reader) => {
+            const when = about.dueDate === null ? undefined : dueInWords(reader, about.dueDate, about.dueTime)
+            return post(to, reminder(wordsIn(reader.language), about, when, `${appUrl}${addressOf(about)}`))
           }
         : undefined,
   }

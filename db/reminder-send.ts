@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { actAsOwner, SNAPSHOT } from './identity.ts'
 import { logError } from './log.ts'
+import { languageOf } from './model/language.ts'
 import type { Settings } from './model/settings.ts'
 import type { Push } from './push.ts'
 import { type Subscription, subscriptionsOf, unsubscribe } from './push-subscriptions.ts'
@@ -8,6 +9,7 @@ import { type DatabaseTransaction, query } from './query.ts'
 import { type Reminded, wantedBy } from './reminder-plan.ts'
 import { retry } from './retry.ts'
 import type { Database } from './server/pool.ts'
+import { dueInWords, type Reader, wordsIn } from './words.ts'
 
 const AT_ONCE = 20
 const LEASE = 120 // seconds in which what was claimed is sent; who doesn't is taken for dead
@@ -28,7 +30,7 @@ type Job = {
 export type Ways = {
   push: Push | undefined
   /** @throws where the mail can't be sent now */
-  mail: ((to: string, about: Reminded, job: Job) => Promise<void>) | undefined
+  mail: ((to: string, about: Reminded, reader: Reader) => Promise<void>) | undefined
 }
 
 /** What a reminder is about, as it is now, and how its user wants to hear of it; undefined where it isn't wanted any more. */
@@ -71,17 +73,22 @@ async function send(db: Database, { push, mail }: Ways, job: Job, now: Date): Pr
     if (fresh === undefined) return await settle(db, job)
     const { about, settings, email, subscriptions } = fresh
     const reached = new Set(job.reached)
+    // Whoever chose no language is spoken to in that of their device, and written to in that of the one that came last.
+    const reader = (subscription = subscriptions.at(-1)): Reader => ({
+      language: settings.language ?? languageOf(subscription?.language ?? undefined) ?? 'en',
+      dateOrder: settings.dateOrder,
+    })
     const ways = [
       ...(push && settings.remindByPush !== false ? subscriptions : []).map((subscription) => ({
         name: subscription.id,
         go: async () => {
-          const result = await push?.(subscription, payloadOf(job, about))
+          const result = await push?.(subscription, payloadOf(job, about, reader(subscription)))
           if (result === 'gone') await unsubscribe(db, subscription.endpoint)
           return result !== 'failed'
         },
       })),
       ...(mail && email !== null && settings.remindByMail !== false
-        ? [{ name: 'mail', go: () => mail(email, about, job).then(() => true) }]
+        ? [{ name: 'mail', go: () => mail(email, about, reader()).then(() => true) }]
         : []),
     ].filter(({ name }) => !reached.has(name))
     const done = await Promise.all(
@@ -147,18 +154,30 @@ export type Payload = {
   todo: { listId: string; id: string }
   completeId: string
   snoozeId: string
+  /** What its buttons are called, and what is said where they fail, in the language of all else; without it, in English. */
+  words?: { complete: string; snooze: string; unreachable: string; refused: string }
 }
 
-function payloadOf(job: Job, { description, listId, id, listName, inbox, dueDate, dueTime }: Reminded): Payload {
-  const due = dueDate === null ? '' : `Due ${dueDate}${dueTime === null ? '' : ` at ${dueTime}`} · `
+function payloadOf(
+  job: Job,
+  { description, listId, id, listName, inbox, dueDate, dueTime }: Reminded,
+  reader: Reader,
+): Payload {
+  const t = wordsIn(reader.language)
   return {
     title: description.length > 200 ? `${description.slice(0, 199)}…` : description,
-    body: `${due}${listName}`,
+    body: dueDate === null ? listName : t('push.due', { when: dueInWords(reader, dueDate, dueTime), list: listName }),
     tag: `${job.todoId}/${job.fireAt.toISOString()}`,
     address: addressOf({ listId, id, inbox }),
     todo: { listId, id },
     completeId: job.completeId,
     snoozeId: job.snoozeId,
+    words: {
+      complete: t('push.complete'),
+      snooze: t('push.snooze'),
+      unreachable: t('push.unreachable'),
+      refused: t('push.refused'),
+    },
   }
 }
 

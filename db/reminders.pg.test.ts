@@ -21,7 +21,7 @@ const privateKey = generateKeyPairSync('ec', { namedCurve: 'prime256v1' }).priva
 let database: Awaited<ReturnType<typeof createTestDatabase>>
 let service: Awaited<ReturnType<typeof openPushService>>
 let ways: Ways
-let mails: { to: string; description: string }[]
+let mails: { to: string; description: string; language: string }[]
 let db: Database
 
 beforeAll(async () => {
@@ -38,7 +38,7 @@ beforeEach(async () => {
   service.received.length = 0
   ways = {
     push: createPush(privateKey, 'mailto:test@example.org', ['127.0.0.1']),
-    mail: async (to, { description }) => void mails.push({ to, description }),
+    mail: async (to, { description }, { language }) => void mails.push({ to, description, language }),
   }
   await database.sql`DELETE FROM reminder_clock`
   await database.sql`DELETE FROM lists`
@@ -102,12 +102,18 @@ describe('A reminder', () => {
         ttl: '43200',
         payload: {
           title: 'call Ada',
-          body: 'Due 2027-05-04 at 15:00 · List',
+          body: expect.stringMatching(/^Due Tuesday,? 4 May 2027, 15:00 · List$/),
           tag: `${todoId}/2027-05-04T13:30:00.000Z`,
           address: `/?todo=${todoId}`,
           todo: { listId: person.inbox, id: todoId },
           completeId: expect.any(String),
           snoozeId: expect.any(String),
+          words: {
+            complete: 'Complete',
+            snooze: 'Snooze 1 h',
+            unreachable: 'That isn’t saved: the server can’t be reached. Try again.',
+            refused: 'That couldn’t be saved. Open the todo to see why.',
+          },
         },
       },
     ])
@@ -252,6 +258,28 @@ describe('What is sent', () => {
     await like({ remindByPush: false })
     await remind(db, ways, at('2027-05-04T14:00:01Z'))
     expect([titles().length, mails.length]).toEqual([1, 1])
+  })
+
+  test('speaks the language that its user chose, or else that of each device', async () => {
+    const person = await createPerson()
+    await database.sql`UPDATE users SET email_verified = true WHERE id = ${person.userId}`
+    const sessionId = await signIn(person.userId)
+    for (const language of ['fr', 'de'] as const) {
+      await subscribe(db, { userId: person.userId, sessionId }, { ...service.browser(), language })
+    }
+    await createReminded(person, due, [{ before: 60 }, { before: 0 }])
+    const said = () => service.received.splice(0).map(({ payload }) => [payload.body, Object(payload.words).complete])
+    await remind(db, ways, at('2027-05-04T12:59:00Z'))
+    await remind(db, ways, at('2027-05-04T13:00:01Z'))
+    expect(said().sort()).toEqual([
+      [expect.stringMatching(/^Due Tuesday,? 4 May 2027, 15:00 · List$/), 'Complete'],
+      ['Fällig: Dienstag, 4. Mai 2027 um 15:00 · List', 'Erledigen'],
+      ['Échéance\u00a0: mardi 4 mai 2027 à 15:00 · List', 'Terminer'],
+    ])
+    await database.sql`UPDATE members SET settings = '{"language": "fr"}' WHERE list_id = ${person.inbox}`
+    await remind(db, ways, at('2027-05-04T14:00:01Z'))
+    expect(new Set(said().map(([, complete]) => complete))).toEqual(new Set(['Terminer']))
+    expect(mails.map(({ language }) => language)).toEqual(['de', 'fr'])
   })
 
   test('no address that isn’t confirmed is written to, nor that of who is disabled', async () => {

@@ -45,6 +45,12 @@ test('A guest is a user in the database, with a key like all others', async () =
   expect(userId[14]).toBe('7')
 })
 
+test('A guest is called one in the language of the browser', async () => {
+  const { userId } = await signIn({ 'Accept-Language': 'de-AT, en;q=0.5' })
+  const [row] = await database.sql`SELECT name FROM users WHERE id = ${userId}`
+  expect(row).toEqual({ name: 'Gast' })
+})
+
 test('Who is asked for again within seconds is not looked up again; who signed out is forgotten after that', async () => {
   const { userOf } = createSessions(database.db, authFor)
   const { cookie, userId } = await signIn()

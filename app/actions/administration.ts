@@ -38,7 +38,12 @@ export async function inviteToServer(input: unknown): Promise<{ link: string; is
     const { db, post } = services()
     const origin = settings().appUrl ?? ownOrigin(request) ?? ''
     const isMailed = email !== undefined && offers().mail
-    const link = await administration.inviteToServer(db, adminId, { origin, email: isMailed ? email : undefined, post })
+    const link = await administration.inviteToServer(db, adminId, {
+      origin,
+      headers: request,
+      email: isMailed ? email : undefined,
+      post,
+    })
     return { link, isMailed }
   })
 }

@@ -8,6 +8,7 @@ import type { Invitation } from '../../db/model/invitation.ts'
 import { ownOrigin } from '../../db/origin.ts'
 import { services } from '../../db/process.ts'
 import { takeFrom } from '../../db/rate-limit.ts'
+import { wordsFor } from '../../db/reader.ts'
 import { offers, settings } from '../../db/settings.ts'
 import { answer, type Failure, parsed } from './answer.ts'
 
@@ -33,8 +34,14 @@ export async function createInvitation(input: unknown): Promise<{ link: string; 
     const link = `${settings().appUrl ?? ownOrigin(request)}/invitations/${listId}/${token}`
     // A guest could write to whomever they like in our name.
     const isMailed = email !== undefined && offers().mail && !invitation.isByGuest
-    if (email !== undefined && isMailed)
-      postLater(post, email, inviteToList(invitation.inviter, invitation.listName, link))
+    if (email !== undefined && isMailed) {
+      const words = wordsFor(db, { email }, request)
+      postLater(
+        post,
+        email,
+        words.then((t) => inviteToList(t, invitation.inviter, invitation.listName, link)),
+      )
+    }
     return { link, isMailed }
   })
 }

@@ -1,3 +1,5 @@
+import { languageOf } from '../../db/model/language.ts'
+
 // Whether this browser shows reminders, and how it comes to do so.
 
 /** `ready`: it does, or will as soon as the server is reached. `off`: it was turned off here. */
@@ -43,10 +45,16 @@ export async function register(userId: string): Promise<void> {
     subscription = null
   }
   subscription ??= await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key })
-  const mark = `${userId} ${subscription.endpoint}`
+  const { lang: language } = document.documentElement
+  const mark = `${userId} ${language} ${subscription.endpoint}`
   if (localStorage.getItem(KEPT) === mark) return
   const { keys } = subscription.toJSON()
-  await send('POST', { endpoint: subscription.endpoint, p256dh: keys?.p256dh ?? '', auth: keys?.auth ?? '' })
+  await send('POST', {
+    endpoint: subscription.endpoint,
+    p256dh: keys?.p256dh ?? '',
+    auth: keys?.auth ?? '',
+    language: languageOf(language),
+  })
   localStorage.setItem(KEPT, mark)
 }
 

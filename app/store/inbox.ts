@@ -11,11 +11,13 @@ import type { View } from './view.ts'
  * a new user, may each make one. Then all but one are former Inboxes: what was put into them goes into the one that
  * stays.
  *
+ * @param name what an Inbox is called in the language of the user
  * @param onRewrite told which transactions waited, and how they read now
  * @param onRewriteDraft given what rewrites the steps of a draft in the same way
  */
 export function createInboxes(
   state: State,
+  name: string,
   view: View,
   pending: ReturnType<typeof createPending>,
   onRewrite: (before: string[], after: PendingTransaction[]) => void,
@@ -43,7 +45,7 @@ export function createInboxes(
   function merge(news: PendingTransaction[]): PendingTransaction[] {
     if (inboxesMadeBy(news).length > 0) {
       dropProvisional()
-      name([...pending.all(), ...news], ofServer() ?? own())
+      choose([...pending.all(), ...news], ofServer() ?? own())
       rewritePending()
     }
     return rewritten(news)
@@ -53,7 +55,7 @@ export function createInboxes(
    * The Inbox stays that the server has, or is about to have; else that with the lowest id: so all tabs of a visitor come
    * to the same, whichever they hear of first.
    */
-  function name(transactions: PendingTransaction[], known: string | undefined): void {
+  function choose(transactions: PendingTransaction[], known: string | undefined): void {
     const made = inboxesMadeBy(transactions).sort()
     inbox = known ?? made[0]
     for (const id of made) if (id !== inbox) former.add(id)
@@ -91,7 +93,7 @@ export function createInboxes(
     provide(id: string): void {
       if (view.mine().some(({ member }) => member.inbox)) return
       provisional = v7()
-      const transaction = { id: provisional, label: 'Create Inbox', changes: createInbox(state, { id }) }
+      const transaction = { id: provisional, label: 'Create Inbox', changes: createInbox(state, { id, name }) }
       pending.add({ transaction, at: new Date(0).toISOString() })
     },
     /** The first change is made: the Inbox is, before it. */
@@ -106,12 +108,12 @@ export function createInboxes(
       if (known === undefined) return
       dropProvisional()
       if (inboxesMadeBy(pending.all()).every((id) => id === known)) return
-      name(pending.all(), known)
+      choose(pending.all(), known)
       rewritePending()
     },
     /** A visitor became a user, who may have an Inbox already. */
     adopt(known: string | undefined): void {
-      name(pending.all(), known)
+      choose(pending.all(), known)
       rewritePending()
     },
     isProvisional: (each: PendingTransaction): boolean => idOf(each) === provisional,

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import type { PageRead } from '../(workspace)/load.ts'
 import { FirstLook } from '../settings/first-look.tsx'
@@ -11,7 +12,8 @@ const StoreContext = createContext<Store | undefined>(undefined)
 
 /** One store a page, and on the server one a request. It starts to talk to the server once the page has hydrated. */
 export function StoreProvider({ first, children }: { first: PageRead; children: ReactNode }) {
-  const [store] = useState(() => createStore(first))
+  const t = useTranslations()
+  const [store] = useState(() => createStore(first, t('names.inbox')))
   useEffect(() => {
     let stop: (() => void) | undefined
     let isGone = false

@@ -273,6 +273,12 @@ describe('A visitor', () => {
     expect(store.unsent()).toEqual(sent)
   })
 
+  test('has an Inbox that is called what it is in their language', () => {
+    const delta = { userId: VISITOR, lists: [], gone: [] }
+    const store = createStore({ userId: VISITOR, inboxId: INBOX, delta }, 'Eingang')
+    expect(store.state.lists().map(({ list }) => list.name)).toEqual(['Eingang'])
+  })
+
   test('becomes the user that signing in made', () => {
     const store = visitorStore()
     store.commit('Add', addTodo(store.state, { listId: INBOX, id: v7(), description: 'one' }))

@@ -39,7 +39,7 @@ export type Store = ReturnType<typeof createStore>
  * What a page knows: the server's rows, the pending transactions over them, and so the view. It does nothing by itself:
  * storage, outbox and stream are joined to it in the browser (see start.ts). Made once a page, and once a request.
  */
-export function createStore(first: FirstRead) {
+export function createStore(first: FirstRead, inboxName = 'Inbox') {
   const topics = createTopics()
   const view = createView(topics, first.userId)
   const pending = createPending(view)
@@ -87,6 +87,7 @@ export function createStore(first: FirstRead) {
   }
   const inboxes = createInboxes(
     state,
+    inboxName,
     view,
     pending,
     (before, after) => listener?.rewritten(before, after),

@@ -1,7 +1,16 @@
+import { preferredOf } from '../../db/model/language.ts'
 import type { Payload } from '../../db/reminder-send.ts'
 
 // Reminders as notifications, and what their buttons do: also where no page of the app is open. The types of workers are not
 // those of pages, of which TypeScript takes one or the other.
+
+// What a server said before it knew languages.
+const ENGLISH: NonNullable<Payload['words']> = {
+  complete: 'Complete',
+  snooze: 'Snooze 1 h',
+  unreachable: 'That isn’t saved: the server can’t be reached. Try again.',
+  refused: 'That couldn’t be saved. Open the todo to see why.',
+}
 
 const PATIENCE = 1500 // milliseconds for a page to say that it shows the todo; it may still be loading
 
@@ -37,7 +46,7 @@ export function showReminders(worker: Worker, isWorkspace: (url: URL) => boolean
   worker.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(renew(event)))
 
   function show(payload: Payload, said?: string): Promise<void> {
-    const { title, body, tag } = payload
+    const { title, body, tag, words = ENGLISH } = payload
     return worker.registration.showNotification(title, {
       body: said ?? body,
       tag,
@@ -47,8 +56,8 @@ export function showReminders(worker: Worker, isWorkspace: (url: URL) => boolean
       // Beside what TypeScript knows.
       ...{
         actions: [
-          { action: 'complete', title: 'Complete' },
-          { action: 'snooze', title: 'Snooze 1 h' },
+          { action: 'complete', title: words.complete },
+          { action: 'snooze', title: words.snooze },
         ],
       },
     })
@@ -56,13 +65,13 @@ export function showReminders(worker: Worker, isWorkspace: (url: URL) => boolean
 
   /** Under the id that came with the reminder, so that pressing again after no answer does it once. */
   async function press(action: 'complete' | 'snooze', payload: Payload): Promise<void> {
+    const { words = ENGLISH } = payload
     const id = action === 'complete' ? payload.completeId : payload.snoozeId
     const status = await post('/api/reminders', { action, id, todoId: payload.todo.id })
     if (status === 401)
       await open(payload) // where one signs in
-    else if (status === 0 || status >= 500)
-      await show(payload, 'That isn’t saved: the server can’t be reached. Try again.')
-    else if (status >= 400 && status !== 404) await show(payload, 'That couldn’t be saved. Open the todo to see why.')
+    else if (status === 0 || status >= 500) await show(payload, words.unreachable)
+    else if (status >= 400 && status !== 404) await show(payload, words.refused)
   }
 
   /** In a page that is open, without loading it again: something may be half written there. */
@@ -85,7 +94,8 @@ export function showReminders(worker: Worker, isWorkspace: (url: URL) => boolean
     if (!applicationServerKey) return
     const options = { userVisibleOnly: true, applicationServerKey }
     const { endpoint, keys } = (await worker.registration.pushManager.subscribe(options)).toJSON()
-    await post('/api/push', { endpoint, p256dh: keys?.p256dh, auth: keys?.auth })
+    const language = preferredOf(navigator.languages)
+    await post('/api/push', { endpoint, p256dh: keys?.p256dh, auth: keys?.auth, language })
   }
 }
 

@@ -10,9 +10,9 @@ export function createList(state: State, list: { id: string; name: string }): Ch
   return claim(state.userId, { id: list.id, name }, { inbox: false, position: positionBetween(last, null, list.id) })
 }
 
-/** Creates the user's Inbox, which every user has exactly one of. */
-export function createInbox(state: State, { id }: { id: string }): Change[] {
-  return claim(state.userId, { id, name: 'Inbox' }, { inbox: true, position: positionBetween(null, null, id) })
+/** Creates the user's Inbox, which every user has exactly one of. It is named as what it is in their language. */
+export function createInbox(state: State, { id, name = 'Inbox' }: { id: string; name?: string }): Change[] {
+  return claim(state.userId, { id, name }, { inbox: true, position: positionBetween(null, null, id) })
 }
 
 export function renameList(state: State, { id }: { id: string }, text: string): Change[] {

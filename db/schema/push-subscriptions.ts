@@ -20,6 +20,8 @@ export const pushSubscriptions = pgTable(
     endpoint: varchar({ length: 2000 }).notNull().unique(),
     p256dh: text().notNull(),
     auth: text().notNull(),
+    /** In which the app was shown there, and so in which it is to speak; unknown where it registered before it was told. */
+    language: varchar({ length: 8 }),
     createdAt: instant().notNull().defaultNow(),
   },
   (subscription) => [index().on(subscription.userId), index().on(subscription.sessionId)],

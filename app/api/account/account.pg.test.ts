@@ -103,7 +103,8 @@ test('In production nothing is sent or logged where there is no mail: a link is 
   const { info } = console
   console.info = (...args) => said.push(args)
   try {
-    const letter = { subject: 'Reset', text: 'Text', link: { label: 'Reset', url: 'https://todo.example.org/secret' } }
+    const link = { label: 'Reset', url: 'https://todo.example.org/secret' }
+    const letter = { language: 'en', subject: 'Reset', text: 'Text', link }
     await createPost({ smtp: undefined, isProduction: true })('ada@example.org', letter)
     expect(said).toEqual([])
     await createPost({ smtp: undefined, isProduction: false })('ada@example.org', letter)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { callerOf } from '../../../db/caller.ts'
 import { CommitError } from '../../../db/model/errors.ts'
+import { LANGUAGES, type Language } from '../../../db/model/language.ts'
 import { services } from '../../../db/process.ts'
 import { isPushAddress, publicKeyOf } from '../../../db/push.ts'
 import { subscribe, unsubscribe } from '../../../db/push-subscriptions.ts'
@@ -17,6 +18,7 @@ const subscription = z.strictObject({
   endpoint,
   p256dh: z.string().regex(/^[\w-]{87}=?$/),
   auth: z.string().regex(/^[\w-]{22}(==)?$/),
+  language: z.literal(Object.keys(LANGUAGES) as Language[]).optional(),
 })
 
 /** The key that a browser asks its push service with, and whether reminders go by mail; null where there is no push. */

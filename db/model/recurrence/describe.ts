@@ -1,10 +1,11 @@
 import { partsOf, WEEKDAYS, type Weekday } from './due.ts'
 import { type Rule, readRule, writeRule } from './rule.ts'
 import type { Recurrence } from './series.ts'
-import { english, type Words } from './words.ts'
+import { type Days, english, type Place, type Words } from './words.ts'
 
 /**
- * A recurrence in words: “Every other Friday at 17:00 until 5 May”. `parseRecurrence` reads them again.
+ * A recurrence in words: “Every other Friday at 17:00 until 5 May”. `parseRecurrence` reads them again
+ * where they are English.
  *
  * @param recurrence what to describe; its text is returned where it is no rule
  * @param about the time of day at which it is due, and today, in whose year an end needs no year
@@ -20,7 +21,7 @@ export function describeRecurrence(
   return [
     patternOf(pattern, words) ?? words.custom(writeRule(pattern)),
     about.time === undefined ? '' : words[rule.freq === 'HOURLY' ? 'from' : 'at'](about.time),
-    until === undefined ? '' : words.until(endOf(until, about.today, words)),
+    until === undefined ? '' : endOf(until, about.today, words),
     count === undefined ? '' : words.times(count),
     mode === 'schedule' ? '' : words[mode],
   ].join('')
@@ -28,7 +29,7 @@ export function describeRecurrence(
 
 function endOf(until: string, today: string | undefined, words: Words): string {
   const { year, month, day } = partsOf(until)
-  return words.date(day, words.months[month - 1] ?? '', today?.startsWith(`${year}-`) ? undefined : year)
+  return words.until(day, month, today?.startsWith(`${year}-`) ? undefined : year)
 }
 
 function patternOf(rule: Rule, words: Words): string | undefined {
@@ -42,48 +43,44 @@ function patternOf(rule: Rule, words: Words): string | undefined {
 function weekly({ freq, interval, byDay }: Rule, words: Words): string {
   const unit = ({ HOURLY: 'hour', DAILY: 'day', WEEKLY: 'week' } as const)[freq as 'HOURLY' | 'DAILY' | 'WEEKLY']
   if (byDay === undefined) return words.every(interval, unit)
-  const days = daysOf(byDay, words)
+  const days = daysOf(byDay)
   if (freq === 'HOURLY' || (freq === 'DAILY' && interval > 1) || interval > 2 || (interval === 2 && byDay.length > 1))
     return words.every(interval, unit) + words.on(days)
-  return words.everyOf(days, interval === 2)
+  return words.everyOn(days, interval === 2)
 }
 
 function monthly(rule: Rule, words: Words): string | undefined {
-  const day = dayOfPeriod(rule, words)
-  if (day === undefined) return undefined
-  return words.every(rule.interval, 'month') + (day === '' ? '' : words.onThe(day))
+  const places = placesIn(rule)
+  if (places === undefined) return undefined
+  return words.every(rule.interval, 'month') + (places.length === 0 ? '' : words.onThe(places, []))
 }
 
 function yearly(rule: Rule, words: Words): string | undefined {
   const { byMonth, byMonthDay, byDay } = rule
   const every = words.every(rule.interval, 'year')
   if (byMonth === undefined) return (byMonthDay ?? byDay ?? rule.bySetPos) ? undefined : every
-  const months = byMonth.map((month) => words.months[month - 1] ?? '')
   const only = oneDay(rule)
-  if (only !== undefined && only > 0) return every + words.on(words.list(months.map((name) => words.date(only, name))))
+  if (only !== undefined && only > 0) return every + words.onDates(only, byMonth)
   if (byMonth.length > 1 && rule.bySetPos !== undefined && rule.freq === 'YEARLY') return undefined
-  const day = dayOfPeriod(rule, words)
-  if (day === undefined || day === '') return undefined
-  return every + words.onThe(day) + words.of(words.list(months))
+  const places = placesIn(rule)
+  return places === undefined || places.length === 0 ? undefined : every + words.onThe(places, byMonth)
 }
 
 /** Which days of a month: “1st and 15th”, “last Friday”, “3rd workday”; empty where none is named. */
-function dayOfPeriod(rule: Rule, words: Words): string | undefined {
+function placesIn(rule: Rule): Place[] | undefined {
   const { byMonthDay, byDay, bySetPos } = rule
-  if (byDay === undefined) return byMonthDay === undefined ? '' : daysOfMonth(rule, words)
+  if (byDay === undefined) return byMonthDay === undefined ? [] : daysOfMonth(rule)
   if (byMonthDay !== undefined) return undefined
-  if (bySetPos === undefined)
-    return byDay.every((day) => day.length > 2) ? words.list(byDay.map((day) => nthDay(day, words))) : undefined
-  const set = setName(byDay, words)
-  return set && words.list(bySetPos.map((position) => words.nthOf(words.nth(position), set)))
+  if (bySetPos === undefined) return byDay.every((day) => day.length > 2) ? byDay.map(nthDay) : undefined
+  const of = setName(byDay)
+  return of && bySetPos.map((nth) => ({ nth, of }))
 }
 
-function daysOfMonth(rule: Rule, words: Words): string | undefined {
+function daysOfMonth(rule: Rule): Place[] | undefined {
   const only = oneDay(rule)
-  if (only !== undefined) return words.dayOfMonth(only)
-  const short = upToLast(rule)
-  const days = short ?? (rule.bySetPos === undefined ? rule.byMonthDay : undefined)
-  return days && words.list(days.map(words.dayOfMonth))
+  const days =
+    only === undefined ? (upToLast(rule) ?? (rule.bySetPos === undefined ? rule.byMonthDay : undefined)) : [only]
+  return days?.map((nth) => ({ nth }))
 }
 
 /** The one day that a rule names, also where it stands for the last one of shorter months. */
@@ -103,22 +100,19 @@ function upToLast({ byMonthDay = [], bySetPos = [] }: Rule): number[] | undefine
   return [...whole, rest.at(-1) ?? 0]
 }
 
-function nthDay(day: string, words: Words): string {
-  return words.nthOf(words.nth(Number.parseInt(day, 10)), words.weekdays[day.slice(-2) as Weekday])
+const nthDay = (day: string): Place => ({ nth: Number.parseInt(day, 10), of: day.slice(-2) as Weekday })
+
+function daysOf(byDay: string[]): Days {
+  const set = `${inOrder(byDay)}`
+  if (set === `${WEEKDAYS.slice(0, 5)}`) return 'weekday'
+  return set === `${WEEKDAYS.slice(5)}` ? 'weekendDay' : inOrder(byDay)
 }
 
-function daysOf(byDay: string[], words: Words): string {
+function setName(byDay: string[]): 'workday' | 'weekendDay' | 'day' | undefined {
   const set = `${inOrder(byDay)}`
-  if (set === `${WEEKDAYS.slice(0, 5)}`) return words.weekday
-  if (set === `${WEEKDAYS.slice(5)}`) return words.weekendDay
-  return words.list(inOrder(byDay).map((day) => words.weekdays[day]))
-}
-
-function setName(byDay: string[], words: Words): string | undefined {
-  const set = `${inOrder(byDay)}`
-  if (set === `${WEEKDAYS.slice(0, 5)}`) return words.workday
-  if (set === `${WEEKDAYS.slice(5)}`) return words.weekendDay
-  return set === `${WEEKDAYS}` ? words.day : undefined
+  if (set === `${WEEKDAYS.slice(0, 5)}`) return 'workday'
+  if (set === `${WEEKDAYS.slice(5)}`) return 'weekendDay'
+  return set === `${WEEKDAYS}` ? 'day' : undefined
 }
 
 const inOrder = (byDay: string[]): Weekday[] => WEEKDAYS.filter((day) => byDay.includes(day))

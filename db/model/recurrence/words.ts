@@ -1,10 +1,39 @@
+import { languageOf } from '../language.ts'
 import type { Weekday } from './due.ts'
+import { french } from './french.ts'
+import { german } from './german.ts'
 
-// All that `describeRecurrence` says, in one place, so that another language is another object of this shape.
+/** All that `describeRecurrence` says, in one language. What stands behind something else begins with what parts the two. */
+export type Words = {
+  /** Every day; every other day; every 3 days. */
+  every(interval: number, unit: Unit): string
+  /** Every Friday; every other Friday; every weekday. */
+  everyOn(days: Days, isOther: boolean): string
+  /** On Monday and Thursday. */
+  on(days: Days): string
+  /** On the 1st and 15th; on the last Friday; on the 4th Thursday of November. Months are counted from 1. */
+  onThe(places: Place[], months: number[]): string
+  /** On 1 January and 1 July. */
+  onDates(day: number, months: number[]): string
+  at(time: string): string
+  from(time: string): string
+  until(day: number, month: number, year?: number): string
+  times(count: number): string
+  completion: string
+  future: string
+  /** A rule that only another calendar can have made. */
+  custom(rule: string): string
+}
 
-export type Words = typeof english
+export type Unit = 'hour' | 'day' | 'week' | 'month' | 'year'
 
-type Unit = 'hour' | 'day' | 'week' | 'month' | 'year'
+/** Days of the week; those that are usual have a name together. */
+export type Days = Weekday[] | 'weekday' | 'weekendDay'
+
+/** Which one within a period, from its end where it is negative; of the days of a month where nothing else is named. */
+export type Place = { nth: number; of?: Weekday | 'workday' | 'weekendDay' | 'day' }
+
+const others = { workday: 'workday', weekendDay: 'weekend day', day: 'day' }
 
 export const english = {
   weekdays: {
@@ -30,38 +59,46 @@ export const english = {
     'November',
     'December',
   ],
-  weekday: 'weekday',
-  workday: 'workday',
-  weekendDay: 'weekend day',
-  day: 'day',
-  list: (items: string[]): string =>
-    items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`,
-  /** Every day; every other day; every 3 days. */
-  every: (interval: number, unit: Unit): string =>
+  every: (interval, unit) =>
     interval === 1 ? `Every ${unit}` : interval === 2 ? `Every other ${unit}` : `Every ${interval} ${unit}s`,
-  /** Every Friday; every other Friday. */
-  everyOf: (what: string, isOther: boolean): string => `Every ${isOther ? 'other ' : ''}${what}`,
-  on: (what: string): string => ` on ${what}`,
-  onThe: (what: string): string => ` on the ${what}`,
-  of: (what: string): string => ` of ${what}`,
-  /** 1st, 2nd, last, 2nd to last. */
-  nth: (position: number): string =>
-    position === -1 ? 'last' : position < 0 ? `${ordinal(-position)} to last` : ordinal(position),
-  nthOf: (position: string, what: string): string => `${position} ${what}`,
-  dayOfMonth: (day: number): string =>
-    day === -1 ? 'last day' : day < 0 ? `${ordinal(-day)} to last day` : ordinal(day),
-  date: (day: number, month: string, year?: number): string => `${day} ${month}${year === undefined ? '' : ` ${year}`}`,
-  at: (time: string): string => ` at ${time}`,
-  from: (time: string): string => ` from ${time}`,
-  until: (date: string): string => ` until ${date}`,
-  times: (count: number): string => (count === 1 ? ', once' : `, ${count} times`),
+  everyOn: (days, isOther) => `Every ${isOther ? 'other ' : ''}${daysOf(days)}`,
+  on: (days) => ` on ${daysOf(days)}`,
+  onThe: (places, months) =>
+    ` on the ${listed(places.map(placeOf))}${months.length === 0 ? '' : ` of ${listed(months.map(monthOf))}`}`,
+  onDates: (day, months) => ` on ${listed(months.map((month) => dateOf(day, month)))}`,
+  at: (time) => ` at ${time}`,
+  from: (time) => ` from ${time}`,
+  until: (day, month, year) => ` until ${dateOf(day, month, year)}`,
+  times: (count) => (count === 1 ? ', once' : `, ${count} times`),
   completion: ', counted from completion',
   future: ', skipping what was missed',
-  /** A rule that only another calendar can have made. */
-  custom: (rule: string): string => `By the rule ${rule}`,
+  custom: (rule) => `By the rule ${rule}`,
+} satisfies Words & Record<string, unknown>
+
+const listed = (items: string[]): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+
+function daysOf(days: Days): string {
+  if (days === 'weekday') return 'weekday'
+  return days === 'weekendDay' ? others.weekendDay : listed(days.map((day) => english.weekdays[day]))
 }
+
+/** 1st, last day, 2nd to last Friday. */
+function placeOf({ nth, of }: Place): string {
+  const position = nth === -1 ? 'last' : nth < 0 ? `${ordinal(-nth)} to last` : ordinal(nth)
+  if (of === undefined) return nth < 0 ? `${position} day` : position
+  return `${position} ${{ ...english.weekdays, ...others }[of]}`
+}
+
+const monthOf = (month: number): string => english.months[month - 1] ?? ''
+const dateOf = (day: number, month: number, year?: number): string =>
+  `${day} ${monthOf(month)}${year === undefined ? '' : ` ${year}`}`
 
 function ordinal(value: number): string {
   const teen = value % 100 >= 11 && value % 100 <= 13
   return `${value}${(!teen && ['th', 'st', 'nd', 'rd'][value % 10]) || 'th'}`
 }
+
+/** @param language its code; English where it is none of ours */
+export const wordsOf = (language: string): Words =>
+  ({ en: english, de: german, fr: french })[languageOf(language) ?? 'en']
