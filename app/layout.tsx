@@ -38,6 +38,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // No page is rendered by the build: each has a policy of its own, and its scripts a number that is used once (proxy.ts).
   const [request, language, messages] = await Promise.all([headers(), getLocale(), getMessages()])
   const nonce = nonceOf(request)
+  // What is written in mails and notifications is no page's.
+  const { letters: _letters, push: _push, ...said } = messages
   return (
     <html lang={language} className={GeistSans.variable} suppressHydrationWarning>
       {/* Nothing is painted while the head is read. In the body a script waits for style sheets, and a frame may come first. */}
@@ -51,7 +53,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <script nonce={nonce} suppressHydrationWarning>
           {NOTE_EARLY}
         </script>
-        <LanguageProvider language={language} messages={messages}>
+        <LanguageProvider language={language} messages={said}>
           {children}
         </LanguageProvider>
         <ReplayEarly />

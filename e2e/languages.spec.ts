@@ -152,7 +152,12 @@ test.describe('Who has said nothing', () => {
     for (const address of ['/', '/sign-in', '/sign-up', '/reset-password', '/two-factor', '/nowhere', '/offline']) {
       await page.goto(address)
       await expect(root(page)).toHaveAttribute('lang', 'fr')
-      const shown = (await page.locator('body').innerText()).split('\n').map((line) => line.trim())
+      const shown = await page.evaluate(() => {
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+        const texts: string[] = []
+        while (walker.nextNode()) texts.push(walker.currentNode.textContent?.trim() ?? '')
+        return texts
+      })
       expect(
         shown.filter((line) => left.has(line)),
         address,

@@ -1,12 +1,12 @@
 'use client'
 
-import type { Messages } from 'next-intl'
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react'
+import { type Messages, useTranslations } from 'next-intl'
+import { createContext, type ReactNode, use, useCallback, useEffect, useState } from 'react'
 import { IntlProvider } from 'use-intl/react'
 import type { Language } from '../../db/model/language.ts'
 import { keepTrying } from '../store/keep-trying.ts'
 import { FORMATS } from './formats.ts'
-import { type Spoken, speak, timeZoneHere } from './words.ts'
+import { type Spoken, speak } from './words.ts'
 
 const SpeakContext = createContext<(language: Language) => void>(() => {})
 
@@ -14,9 +14,6 @@ const SpeakContext = createContext<(language: Language) => void>(() => {})
 export function LanguageProvider({ children, ...first }: Spoken & { children: ReactNode }) {
   const [spoken, setSpoken] = useState<Spoken>(first)
   const [wanted, setWanted] = useState(first.language)
-  useMemo(() => {
-    if (typeof window !== 'undefined') speak(spoken)
-  }, [spoken])
   useEffect(() => {
     document.documentElement.lang = spoken.language
   }, [spoken.language])
@@ -36,11 +33,22 @@ export function LanguageProvider({ children, ...first }: Spoken & { children: Re
   return (
     <SpeakContext value={useCallback((language: Language) => setWanted(language), [])}>
       <IntlProvider locale={spoken.language} messages={spoken.messages} formats={FORMATS} timeZone={timeZoneHere()}>
-        {children}
+        <Speaking>{children}</Speaking>
       </IntlProvider>
     </SpeakContext>
   )
 }
+
+/** Hands the words on to what is no component, before anything else is drawn. */
+function Speaking({ children }: { children: ReactNode }) {
+  const t = useTranslations()
+  if (typeof window !== 'undefined') speak(t)
+  return children
+}
+
+/** On the server, which draws nothing that depends on it, there is none. */
+const timeZoneHere = (): string =>
+  typeof window === 'undefined' ? 'UTC' : Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** Makes the page speak another language. */
 export const useSpeak = () => use(SpeakContext)

@@ -1,18 +1,17 @@
-import type { useTranslations } from 'next-intl'
-import { createTranslator, type Messages } from 'use-intl/core'
+import type { Messages, useTranslations } from 'next-intl'
 import type { Language } from '../../db/model/language.ts'
-import { FORMATS } from './formats.ts'
 
 /** What is said to the user, in their language: `t('lists.new')`. What it may say, messages/en.json lists. */
 export type Words = ReturnType<typeof useTranslations<never>>
 
-export type Spoken = { language: Language; messages: Messages }
+/** A language, and what pages say in it. */
+export type Spoken = { language: Language; messages: Omit<Messages, 'letters' | 'push'> }
 
 let current: Words | undefined
 
 /** Makes a page speak a language, beside its components, which ask for theirs by `useTranslations()`. */
-export function speak({ language, messages }: Spoken): void {
-  current = createTranslator({ locale: language, messages, formats: FORMATS, timeZone: timeZoneHere() })
+export function speak(t: Words): void {
+  current = t
 }
 
 /**
@@ -23,7 +22,3 @@ export function words(): Words {
   if (current === undefined) throw new Error('no language is spoken here')
   return current
 }
-
-/** On the server, which draws nothing that depends on it, there is none. */
-export const timeZoneHere = (): string =>
-  typeof window === 'undefined' ? 'UTC' : Intl.DateTimeFormat().resolvedOptions().timeZone

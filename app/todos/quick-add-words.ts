@@ -1,5 +1,6 @@
 import type { Details } from '../../db/model/details.ts'
 import { describeRecurrence } from '../../db/model/recurrence/describe.ts'
+import { wordsOf } from '../../db/model/recurrence/words.ts'
 import type { State } from '../../db/model/state.ts'
 import type { Words } from '../language/words.ts'
 import type { Part } from '../quick-add/context.ts'
@@ -23,7 +24,11 @@ export function wordsFor(t: Words, state: State, reading: Reading, given: Detail
       icon: 'calendar',
       text: [dayInWords(t, dueDate, today), dueTime].filter(Boolean).join(' '),
     },
-    recurrence && { kind: 'recurrence', icon: 'again', text: uncapitalised(describeRecurrence(recurrence, { today })) },
+    recurrence && {
+      kind: 'recurrence',
+      icon: 'again',
+      text: uncapitalised(describeRecurrence(recurrence, { today }, wordsOf(t('code')))),
+    },
     deadline && { kind: 'deadline', icon: 'flag', text: t('quickAdd.by', { day: dayInWords(t, deadline, today) }) },
     minutes !== undefined &&
       minutes !== null && { kind: 'duration', text: valueInWords(t, 'minutes', minutes, NOBODY) },

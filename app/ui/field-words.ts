@@ -1,4 +1,5 @@
 import { describeRecurrence } from '../../db/model/recurrence/describe.ts'
+import { wordsOf } from '../../db/model/recurrence/words.ts'
 import type { Member, Rows, Table, Todo } from '../../db/model/rows.ts'
 import type english from '../../messages/en.json'
 import type { Words } from '../language/words.ts'
@@ -105,7 +106,9 @@ export function valueInWords(t: Words, field: string, value: unknown, named: Nam
     case 'minutes':
       return value === null ? t('fields.unknown') : inHours(t, Number(value))
     case 'recurrence':
-      return value === null ? t('fields.never') : describeRecurrence({ rule: String(value), mode: 'schedule' }, {})
+      return value === null
+        ? t('fields.never')
+        : describeRecurrence({ rule: String(value), mode: 'schedule' }, {}, wordsOf(t('code')))
     case 'recurrenceMode':
       return t(`fields.modes.${(value as Todo['recurrenceMode']) ?? 'none'}`)
     case 'settings':

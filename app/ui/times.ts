@@ -1,7 +1,7 @@
 import { FORMATS } from '../language/formats.ts'
 import type { Words } from '../language/words.ts'
 
-export const dateOf = (t: Words, instant: string | Date): string => t('times.date', { instant: new Date(instant) })
+const dateOf = (t: Words, instant: string | Date): string => t('times.date', { instant: new Date(instant) })
 export const momentOf = (t: Words, instant: string | Date): string => t('times.moment', { instant: new Date(instant) })
 
 /** The same as the name of a transaction has it, which is recorded in English, whoever makes it. */
