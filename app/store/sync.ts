@@ -14,6 +14,8 @@ import type { Store } from './store.ts'
 import type { Message, Said, Tabs } from './tabs.ts'
 import { type Payload, TransportError } from './transport.ts'
 
+const PAUSE = 5000 // milliseconds until a visitor who is a user in another tab tries again to become that user
+
 export type Follow = (handlers: {
   /** Something may have been missed. */
   pull(): void
@@ -53,6 +55,7 @@ export function createSync(store: Store, world: World) {
   let isStopped = false
   let wasOnline = true
   let meeting: Promise<void> | undefined
+  let callOffMeeting = () => {}
   let hasAdopted = false
   let stopFollowing = () => {}
   let stopLeading = () => {}
@@ -227,7 +230,7 @@ export function createSync(store: Store, world: World) {
     }
     if (message.userId !== userId && message.userId !== VISITOR) {
       if (userId !== VISITOR) return world.reload('user')
-      await meet().catch(() => {}) // it is tried again with the next word, or the first change
+      await meetInTheEnd()
     }
     switch (message.kind) {
       case 'made':
@@ -278,6 +281,21 @@ export function createSync(store: Store, world: World) {
     await meet()
   }
 
+  /**
+   * Becomes the user that another tab has become already, now or later. Neither the next word nor the next change can be
+   * relied on for that: the other tab may have sent all that waited here, and be gone.
+   */
+  async function meetInTheEnd(): Promise<void> {
+    if (store.state.userId !== VISITOR || isStopped) return
+    try {
+      await meet()
+    } catch (error) {
+      callOffMeeting()
+      // Without a session one is a visitor again, whatever another tab said.
+      if (!isSignedOut(error)) callOffMeeting = clock.after(PAUSE, () => void meetInTheEnd())
+    }
+  }
+
   function meet(): Promise<void> {
     meeting ??= server
       .pull({})
@@ -323,6 +341,7 @@ export function createSync(store: Store, world: World) {
   function stop(): void {
     isStopped = true
     catchUp.callOff()
+    callOffMeeting()
     stopFollowing()
     stopLeading()
     tabs.close()

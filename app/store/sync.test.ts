@@ -1,0 +1,137 @@
+import { v7 } from 'uuid'
+import { describe, expect, test, vi } from 'vitest'
+import type { ListDelta } from '../../db/model/delta.ts'
+import type { ErrorCode } from '../../db/model/errors.ts'
+import { usual } from '../../db/model/fields.ts'
+import { addTodo } from '../../db/model/todos.ts'
+import { VISITOR } from '../../db/model/visitor.ts'
+import { createMemory } from '../../e2e/model/memory.ts'
+import { createStore } from './store.ts'
+import { createSync } from './sync.ts'
+import type { Message } from './tabs.ts'
+import { TransportError } from './transport.ts'
+
+vi.mock('../actions/commit.ts', () => ({ commit: vi.fn() }))
+
+const [USER, INBOX, TODO] = [v7(), v7(), v7()]
+const fresh = { version: 1, createdAt: '2026-03-14T09:26:53.000Z' }
+
+/** What the server has once the visitor's first change is saved. */
+const saved: ListDelta = {
+  listId: INBOX,
+  from: 0,
+  to: 1,
+  rows: {
+    lists: [{ ...usual.lists, ...fresh, id: INBOX, name: 'Inbox', purgedVersion: 0 }],
+    members: [
+      { ...usual.members, ...fresh, listId: INBOX, userId: USER, role: 'owner', name: '', inbox: true, position: 'a0' },
+    ],
+    todos: [{ ...usual.todos, ...fresh, listId: INBOX, id: TODO, description: 'milk', position: 'a0' }],
+  },
+}
+
+/** A visitor's tab, while another one leads, which has sent the first change. `pulls` says what becomes of pulls. */
+async function openVisitorsTab() {
+  const store = createStore({ userId: VISITOR, inboxId: INBOX, delta: { userId: VISITOR, lists: [], gone: [] } })
+  store.commit('Add', addTodo(store.state, { listId: INBOX, id: TODO, description: 'milk' }))
+  const sent = store.unsent().map(({ transaction }) => transaction.id)
+  const rig = {
+    store,
+    failure: undefined as TransportError | undefined,
+    pulls: 0,
+    timers: [] as (() => void)[],
+    /** Lets the time come that is waited for. */
+    async tick(): Promise<void> {
+      for (const run of rig.timers.splice(0)) run()
+      await settled()
+    },
+    hear: (_message: Message) => {},
+    stop: () => {},
+    answer: (): void =>
+      rig.hear({
+        kind: 'answered',
+        userId: USER,
+        outcomes: sent.map((id) => [id, { status: 'committed', versions: { [INBOX]: 1 } }]),
+      }),
+  }
+  const sync = createSync(store, {
+    storage: Promise.resolve(createMemory()),
+    server: {
+      commit: () => new Promise(() => {}),
+      async pull() {
+        rig.pulls += 1
+        if (rig.failure) throw rig.failure
+        return { userId: USER, lists: [saved], gone: [] }
+      },
+      signIn: () => new Promise(() => {}),
+      formerGuest: async () => null,
+      follow: () => () => {},
+    },
+    openTabs(hear) {
+      rig.hear = hear
+      return { tell: () => {}, close: () => {} }
+    },
+    lead: () => () => {},
+    clock: {
+      after(_milliseconds, run) {
+        rig.timers.push(run)
+        return () => {
+          rig.timers = rig.timers.filter((each) => each !== run)
+        }
+      },
+      random: () => 0,
+    },
+    reload: () => {},
+    met: () => {},
+  })
+  rig.stop = sync.stop
+  await sync.isReady
+  return rig
+}
+
+/** Lets all that waits for no timer come to its end. */
+const settled = () => new Promise((done) => setImmediate(done))
+
+const failing = async (code?: ErrorCode) => {
+  const tab = await openVisitorsTab()
+  tab.failure = new TransportError(code)
+  tab.answer()
+  await settled()
+  return tab
+}
+
+describe('A visitor who hears from another tab that they are a user', () => {
+  test('becomes that user', async () => {
+    const tab = await openVisitorsTab()
+    tab.answer()
+    await settled()
+    expect([tab.store.state.userId, tab.store.acknowledged(), tab.timers]).toEqual([USER, false, []])
+  })
+
+  test('does so later where the server can’t be reached, though nothing is left to send and nothing more is said', async () => {
+    const tab = await failing()
+    expect([tab.store.state.userId, tab.store.unsent()]).toEqual([VISITOR, []])
+    await tab.tick()
+    expect([tab.store.state.userId, tab.pulls]).toEqual([VISITOR, 2])
+    tab.failure = undefined
+    await tab.tick()
+    expect([tab.store.state.userId, tab.store.acknowledged(), tab.timers]).toEqual([USER, false, []])
+    expect(tab.store.state.todo({ listId: INBOX, id: TODO })).toMatchObject({ description: 'milk', version: 1 })
+  })
+
+  test('asks again once, however many words were heard meanwhile, and not at all when the page is gone', async () => {
+    const tab = await openVisitorsTab()
+    tab.failure = new TransportError()
+    for (let word = 0; word < 3; word++) tab.hear({ kind: 'online', userId: USER, online: true })
+    await settled()
+    expect([tab.pulls, tab.timers.length]).toEqual([1, 1])
+    tab.stop()
+    expect(tab.timers).toEqual([])
+  })
+
+  test('stays a visitor where the session is over by then', async () => {
+    const tab = await failing('signed_out')
+    await tab.tick()
+    expect([tab.store.state.userId, tab.pulls, tab.timers]).toEqual([VISITOR, 1, []])
+  })
+})
