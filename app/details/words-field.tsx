@@ -54,6 +54,7 @@ export function WordsField({
       <input
         ref={input}
         aria-label={label}
+        lang="en" // what is read here, such as “fri 5pm”, is English in every language
         placeholder={placeholder}
         autoComplete="off"
         enterKeyHint="done"

@@ -50,6 +50,7 @@ export function FilterForm({ filter, error, count, onChange, onSave, onCancel }:
           maxLength={1000}
           autoComplete="off"
           spellCheck={false}
+          lang="en"
           placeholder="(today | overdue) & !@waiting"
           value={filter.query}
           aria-invalid={error !== undefined}
