@@ -13,16 +13,15 @@ export function ViewHeader({ title, onOpenSidebar, isWide = false, children }: P
   }, [title])
   return (
     <header
-      className={`${isWide ? 'px-8 max-md:px-4' : 'column'} flex flex-wrap items-center gap-1 pt-10 pb-5 max-md:pt-[max(0.75rem,env(safe-area-inset-top))] max-md:pb-2`}
+      className={`${isWide ? 'px-8 max-md:px-4' : 'column'} flex flex-wrap items-center justify-end gap-1 pt-10 pb-5 max-md:pt-[max(0.75rem,env(safe-area-inset-top))] max-md:pb-2`}
     >
       <IconButton icon="menu" label={t('views.openLists')} onClick={onOpenSidebar} className="-ml-2.5 md:hidden" />
-      <h1 className="min-w-0 truncate font-semibold text-2xl tracking-tight">{title}</h1>
-      <div className="ml-auto flex flex-wrap items-center justify-end gap-1 pl-3">
-        {children}
-        <div className="md:hidden">
-          <SyncState isBrief />
-        </div>
+      <h1 className="min-w-0 grow truncate font-semibold text-2xl tracking-tight">{title}</h1>
+      <div className="md:hidden">
+        <SyncState isBrief />
       </div>
+      {/* Where there is no room for all of it, these go below together. */}
+      <div className="flex flex-wrap items-center justify-end gap-1 pl-3 empty:hidden">{children}</div>
     </header>
   )
 }
