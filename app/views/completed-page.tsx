@@ -1,10 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useMemo } from 'react'
 import { useEveryTodo, useIsComplete } from '../store/hooks.ts'
 import { completedByDay, countsOf } from './completed.ts'
 import { CompletedChart } from './completed-chart.tsx'
+import { kept } from './kept.ts'
 import { useTimeZone, useToday } from './today.ts'
 import { Nothing, ViewHeader, Waiting } from './view-header.tsx'
 import { itemsOf } from './view-items.ts'
@@ -25,8 +25,10 @@ function Completed({ today, zone, onOpenSidebar }: { today: string; zone: string
   const t = useTranslations()
   const todos = useEveryTodo()
   const isComplete = useIsComplete()
-  const groups = useMemo(() => completedByDay(todos, zone, today), [todos, zone, today])
-  const items = useMemo(() => itemsOf(groups), [groups])
+  const { groups, items } = kept(todos, `completed/${zone}/${today}`, () => {
+    const groups = completedByDay(todos, zone, today)
+    return { groups, items: itemsOf(groups) }
+  })
   return (
     <main className="flex h-dvh min-w-0 flex-1 flex-col">
       <ViewHeader title={t('views.completed.title')} onOpenSidebar={onOpenSidebar} />

@@ -1,9 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useMemo } from 'react'
 import { useEveryTodo, useIsComplete } from '../store/hooks.ts'
 import { openOnes } from './due.ts'
+import { kept } from './kept.ts'
 import { OptionsBar } from './options-bar.tsx'
 import { useToday } from './today.ts'
 import { useGroups } from './use-groups.ts'
@@ -27,9 +27,8 @@ function Everything({ today, onOpenSidebar }: { today: string; onOpenSidebar: ()
   const todos = useEveryTodo()
   const isComplete = useIsComplete()
   const { showsCompleted } = options
-  const shown = useMemo(
-    () => (showsCompleted ? todos.filter(({ section }) => !section) : openOnes(todos)),
-    [todos, showsCompleted],
+  const shown = kept(todos, `everything/${showsCompleted}`, () =>
+    showsCompleted ? todos.filter(({ section }) => !section) : openOnes(todos),
   )
   const items = useGroups(shown, options, today)
   return (

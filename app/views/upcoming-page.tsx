@@ -8,6 +8,7 @@ import { QuickAdd } from '../todos/quick-add.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { useKey } from '../ui/keys.ts'
 import { nameOfDay, startOfWeek } from './calendar.ts'
+import { kept } from './kept.ts'
 import { putOff } from './put-off.ts'
 import { useToday } from './today.ts'
 import { upcoming } from './upcoming.ts'
@@ -35,7 +36,7 @@ function Upcoming({ today, onOpenSidebar }: { today: string; onOpenSidebar: () =
   const [chosen, setChosen] = useState(today)
   const from = chosen < today ? today : chosen // a day that has gone by meanwhile
   const { drag, load } = useDayDrag()
-  const items = useMemo(() => itemsOf(upcoming(todos, from, today)), [todos, from, today])
+  const items = kept(todos, `upcoming/${from}/${today}`, () => itemsOf(upcoming(todos, from, today)))
   const inboxId = useInboxId()
   const quickAdd = useRef<HTMLInputElement>(null)
   useKey('n', () => quickAdd.current?.focus())

@@ -1,12 +1,12 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useMemo } from 'react'
 import type { Todo } from '../../db/model/rows.ts'
 import { useStore } from '../store/hooks.ts'
 import type { Store } from '../store/store.ts'
 import { nameOfDay } from './calendar.ts'
 import { grouped, type Names, sorted } from './groups.ts'
+import { kept } from './kept.ts'
 import { type Item, itemsOf } from './view-items.ts'
 import type { Options } from './view-options.ts'
 
@@ -15,9 +15,8 @@ export function useGroups(todos: readonly Todo[], { grouping, sort }: Options, t
   const store = useStore()
   const t = useTranslations()
   const [me, somebody] = [t('views.me'), t('views.somebody')] // by which people are put in order
-  return useMemo(
-    () => itemsOf(grouped(sorted(todos, sort), grouping, namesIn(store, today, me, somebody))),
-    [store, todos, grouping, sort, today, me, somebody],
+  return kept(todos, `groups/${grouping}/${sort}/${today}/${me}/${somebody}`, () =>
+    itemsOf(grouped(sorted(todos, sort), grouping, namesIn(store, today, me, somebody))),
   )
 }
 
