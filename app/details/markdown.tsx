@@ -1,19 +1,31 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { createContext, use } from 'react'
 import ReactMarkdown, { type Components } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
+import { taskAt } from './task-box.ts'
+
+type Props = {
+  text: string
+  /** Ticks the box of a task, by where in the text it begins; without it, nobody can. */
+  onTick?: ((place: number) => void) | undefined
+}
 
 /** Text in Markdown, as it reads. HTML in it stays text, links to anything but the web, mail and phones go nowhere. */
-export default function Markdown({ text }: { text: string }) {
+export default function Markdown({ text, onTick }: Props) {
   return (
     <div className="markdown text-sm leading-6 [overflow-wrap:anywhere]">
-      <ReactMarkdown remarkPlugins={plugins} components={components}>
-        {text}
-      </ReactMarkdown>
+      <Written value={{ text, onTick }}>
+        <ReactMarkdown remarkPlugins={plugins} components={components}>
+          {text}
+        </ReactMarkdown>
+      </Written>
     </div>
   )
 }
+
+const Written = createContext<Props>({ text: '' })
+const ItemPlace = createContext(0)
 
 const plugins = [remarkGfm]
 
@@ -43,19 +55,25 @@ const components: Components = {
     ) : (
       <span>{alt}</span>
     ),
-  input: ({ checked }) => <Check isDone={checked ?? false} />,
+  li: ({ node, className, children }) => (
+    <li className={className}>
+      <ItemPlace value={node?.position?.start.offset ?? 0}>{children}</ItemPlace>
+    </li>
+  ),
+  input: ({ checked }) => <TaskBox isDone={checked ?? false} />,
 }
 
-function Check({ isDone }: { isDone: boolean }) {
-  const t = useTranslations()
+function TaskBox({ isDone }: { isDone: boolean }) {
+  const { text, onTick } = use(Written)
+  const place = use(ItemPlace)
   return (
     <input
       type="checkbox"
       checked={isDone}
-      readOnly
-      disabled
-      aria-label={t(isDone ? 'details.notes.checked' : 'details.notes.unchecked')}
-      className="mr-1.5 align-middle accent-(--accent)"
+      disabled={!onTick}
+      onChange={() => onTick?.(place)}
+      aria-label={taskAt(text, place)}
+      className="mr-1.5 size-4 align-middle accent-(--accent) pointer-coarse:size-5"
     />
   )
 }

@@ -9,6 +9,7 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { late } from '../ui/late.ts'
 import { offerUndo } from '../ui/offer-undo.ts'
 import { useAsked } from './open.ts'
+import { ticked } from './task-box.ts'
 import { Theirs } from './theirs.tsx'
 import { isLeft, useTyping } from './typing.ts'
 
@@ -45,6 +46,9 @@ export function NotesField({ todo, canWrite }: { todo: Todo; canWrite: boolean }
     setWriting(false)
   }
 
+  const tick = (place: number) =>
+    void store.commit('Edit notes', changeDetails(store.state, todo, { notes: ticked(text, place) }))
+
   if (!canWrite && text === '') return null
   if (!isWriting && !isTyped && text !== '')
     return (
@@ -55,7 +59,7 @@ export function NotesField({ todo, canWrite }: { todo: Todo; canWrite: boolean }
           className={`-mx-1.5 rounded-lg px-1.5 py-1 ${canWrite ? 'cursor-text pr-8 hover:bg-hover' : ''}`}
         >
           <Suspense fallback={<p className="whitespace-pre-wrap text-sm leading-6 [overflow-wrap:anywhere]">{text}</p>}>
-            <Markdown text={text} />
+            <Markdown text={text} onTick={canWrite ? tick : undefined} />
           </Suspense>
         </div>
         {canWrite && (
@@ -94,6 +98,6 @@ export function NotesField({ todo, canWrite }: { todo: Todo; canWrite: boolean }
   )
 }
 
-/** Whether a click means the text itself: not a link in it, and not the end of a selection. */
+/** Whether a click means the text itself: not a link or a box in it, and not the end of a selection. */
 const isPlain = (event: MouseEvent): boolean =>
-  !(event.target as HTMLElement).closest('a') && (getSelection()?.isCollapsed ?? true)
+  !(event.target as HTMLElement).closest('a, input') && (getSelection()?.isCollapsed ?? true)
