@@ -7,6 +7,7 @@ import { pull } from './pull.ts'
 import { connect } from './server/pool.ts'
 import { createTestDatabase } from './server/testing.ts'
 import {
+  accepted,
   commitAs,
   createListOf,
   createTodo,
@@ -211,6 +212,19 @@ test('A list that is deleted and comes back does so on the screen of every membe
   await commitAs(database.db, user, transaction(restore))
   live.poke([list])
   await expect.poll(deletedAt, SOON).toBeNull()
+})
+
+test('A list that came by a pull and was deleted before the stream looked is told of all the same', async () => {
+  const other = await createUser(database.db)
+  const stream = await openStream(createProcess({ isDeaf: true }), other)
+  // No poll is due meanwhile: the client knows of the list, and the stream does not.
+  await join(database.db, list, other, 'viewer')
+  const pulled = (await pull(database.db, other, {})).lists
+  expect(pulled).toMatchObject([{ listId: list, rows: { lists: [{ id: list }] } }])
+  await accepted(commitAs(database.db, user, transaction({ table: 'lists', op: 'delete', key: { id: list } })))
+  await expect
+    .poll(() => stream.deltas.at(-1), { timeout: 8000 })
+    .toMatchObject({ listId: list, to: 3, rows: { lists: [{ id: list, deletedAt: expect.any(String) }] } })
 })
 
 test('A stream that is closed hears no more, and the other of the same user goes on', async () => {

@@ -8,19 +8,22 @@ import type { Database } from './server/pool.ts'
 
 /**
  * What changed since a cursor in the lists that the user can see: how a page is loaded, and how a client that was away
- * catches up. A list that the cursor doesn't know, or of which rows were purged since, comes as a snapshot.
+ * catches up. A list that the cursor doesn't know, or of which rows were purged since, comes as a snapshot; one that was
+ * deleted before the cursor knew it does not come.
  */
 export function pull(db: Database, userId: string, cursor: Cursor): Promise<Delta> {
   return readAs(db, userId, async (tx) => {
     const visible = await readRows(tx, 'lists', { where: sql`t.id = ANY (readable_lists())` })
-    const lists = await changesSince(tx, visible, cursor)
+    const wanted = visible.filter((list) => cursor[list.id] || !list.deletedAt)
+    const lists = await changesSince(tx, wanted, cursor)
     const seen = new Set(visible.map(({ id }) => id))
     return { userId, lists, gone: Object.keys(cursor).filter((id) => !seen.has(id)) }
   })
 }
 
 /**
- * What changed in lists since a cursor, read under the rights that the transaction acts with.
+ * What changed in lists since a cursor, read under the rights that the transaction acts with. A list that was deleted is
+ * told of whether the cursor knows it or not: who reads for others can't tell what they know.
  *
  * @param lists the rows of these lists, as the same transaction sees them
  */
@@ -49,9 +52,9 @@ export async function changesSince(
   return deltas
 }
 
-/** A list that nothing happened in has no delta; nor has one that was deleted before it was ever seen. */
+/** A list that nothing happened in has no delta. */
 function beginDelta(list: Sparse<'lists'>, known: number): ListDelta[] {
   const from = known < list.purgedVersion ? 0 : known
-  if (list.version <= known || (known === 0 && list.deletedAt)) return []
+  if (list.version <= known) return []
   return [{ listId: list.id, from, to: list.version, rows: { lists: [list], members: [], todos: [] } }]
 }

@@ -222,6 +222,22 @@ describe('What others do', () => {
     expect(texts(store)).toEqual(['back again'])
   })
 
+  test('to a list before it came here shows nothing of it where they deleted it, and all of it once it is restored', () => {
+    const OTHER = v7()
+    const store = storeOf([todoRow()])
+    const deleted = { ...listRow(3, OTHER), deletedAt: NOW }
+    const rows = { lists: [deleted], members: [memberRow(OTHER)], todos: [todoRow({ listId: OTHER })] }
+    store.receive([{ listId: OTHER, from: 0, to: 3, rows }])
+    expect(store.view.shownIds()).toEqual([INBOX])
+    expect(store.state.lists().map(({ list }) => list.id)).toEqual([INBOX])
+    expect(store.view.every().map(({ listId }) => listId)).toEqual([INBOX])
+    const restored = { lists: [listRow(4, OTHER)], members: [], todos: [] }
+    expect(store.follows({ listId: OTHER, from: 3, to: 4, rows: restored })).toBe(true)
+    store.receive([{ listId: OTHER, from: 3, to: 4, rows: restored }])
+    expect(store.view.shownIds()).toEqual([INBOX, OTHER])
+    expect(store.view.every().map(({ listId }) => listId)).toEqual([INBOX, OTHER])
+  })
+
   test('to a list does not wake those who show another', () => {
     const OTHER = v7()
     const store = storeOf([todoRow()])

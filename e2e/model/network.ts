@@ -1,6 +1,7 @@
 import type { Follow } from '../../app/store/sync.ts'
 import { TransportError } from '../../app/store/transport.ts'
-import type { Cursor, ListDelta } from '../../db/model/delta.ts'
+import type { LiveNews } from '../../db/live.ts'
+import type { Cursor } from '../../db/model/delta.ts'
 import type { Server } from './server.ts'
 
 type Handlers = Parameters<Follow>[0]
@@ -19,14 +20,14 @@ type Stream = {
   handlers: Handlers
   /** As far as the server has sent; undefined while the stream is being opened. */
   known?: Cursor
-  queue: { lists: ListDelta[]; gone: string[] }[]
+  queue: LiveNews[]
 }
 
 /**
  * All that is between browsers and the server. Nothing arrives by itself: the test says what does, in which order, what
  * is lost, and what arrives again.
  */
-export function createNetwork({ pull, cursorOf }: Pick<Server, 'pull' | 'cursorOf'>) {
+export function createNetwork(server: Pick<Server, 'news' | 'cursorOf'>) {
   const calls: Call[] = []
   const streams: Stream[] = []
   /** What was asked once, and may arrive at the server again at any time. */
@@ -87,14 +88,14 @@ export function createNetwork({ pull, cursorOf }: Pick<Server, 'pull' | 'cursorO
     async open(stream: Stream): Promise<void> {
       const userId = stream.userOf()
       if (stream.known || userId === undefined) return
-      stream.known = await cursorOf(userId)
+      stream.known = await server.cursorOf(userId)
       stream.handlers.pull()
     },
     /** The server sends what is new: all that is committed by now, at once. */
     async flush(stream: Stream): Promise<void> {
       const userId = stream.userOf()
       if (!stream.known || userId === undefined) return
-      const { lists, gone } = await pull(userId, stream.known)
+      const { lists, gone } = await server.news(userId, stream.known)
       for (const { listId, to } of lists) stream.known[listId] = to
       for (const listId of gone) delete stream.known[listId]
       if (lists.length + gone.length > 0) stream.queue.push({ lists, gone })

@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { commit } from '../../db/commit.ts'
 import { codeOf, databaseError } from '../../db/errors.ts'
+import type { LiveNews } from '../../db/live.ts'
+import type { Cursor } from '../../db/model/delta.ts'
 import { PROTOCOL } from '../../db/model/protocol.ts'
+import { readNews } from '../../db/news.ts'
 import { pull } from '../../db/pull.ts'
 import { readAs } from '../../db/read.ts'
 import { readRows } from '../../db/rows.ts'
@@ -11,14 +14,22 @@ import type { Server } from './server.ts'
 /** The real server: what the product does, on a real PostgreSQL. */
 export function createPostgres(db: Database): Server {
   const users: string[] = []
+
+  const cursorOf = (userId: string): Promise<Cursor> =>
+    readAs(db, userId, async (tx) => {
+      const lists = await readRows(tx, 'lists', { where: sql`t.id = ANY (readable_lists())` })
+      return Object.fromEntries(lists.map(({ id, version }) => [id, version]))
+    })
+
   return {
     commit: (userId, transactions) => commit(db, userId, { protocol: PROTOCOL, transactions }),
     pull: (userId, cursor) => pull(db, userId, cursor),
-    cursorOf: (userId) =>
-      readAs(db, userId, async (tx) => {
-        const lists = await readRows(tx, 'lists', { where: sql`t.id = ANY (readable_lists())` })
-        return Object.fromEntries(lists.map(({ id, version }) => [id, version]))
-      }),
+    async news(userId, sent) {
+      const listIds = new Set([...Object.keys(await cursorOf(userId)), ...Object.keys(sent)])
+      const { deltas, members } = await readNews(db, [...listIds], sent, (each) => each === userId)
+      return { lists: deltas, gone: Object.keys(sent).filter((listId) => !members.get(listId)?.has(userId)) }
+    },
+    cursorOf,
     async createUser(userId) {
       users.push(userId)
       await db.execute(sql`INSERT INTO users (id, name, email) VALUES (${userId}, 'Test', ${`${userId}@example.org`})`)
@@ -83,15 +94,22 @@ export function createBoth(real: Server, reference: Server): Server {
       await Promise.all([real.purge(listId), reference.purge(listId)])
     },
     async pull(userId, cursor) {
-      const [ours, theirs] = await Promise.all([real.pull(userId, cursor), reference.pull(userId, cursor)])
-      const [news, expected] = [ours, theirs].map(({ lists, gone }) =>
-        JSON.stringify([
-          lists.map(({ listId, from, to, rows }) => [listId, from, to, rows.todos.map(({ id }) => id).sort()]).sort(),
-          gone,
-        ]),
-      )
-      if (news !== expected) throw new Error(`The server sent ${news}, not ${expected}`)
-      return ours
+      return agreed(await Promise.all([real.pull(userId, cursor), reference.pull(userId, cursor)]))
+    },
+    async news(userId, sent) {
+      return agreed(await Promise.all([real.news(userId, sent), reference.news(userId, sent)]))
     },
   }
+}
+
+/** What the real server sends, if the reference sends the same. */
+function agreed<News extends LiveNews>([ours, theirs]: [News, News]): News {
+  const [news, expected] = [ours, theirs].map(({ lists, gone }) =>
+    JSON.stringify([
+      lists.map(({ listId, from, to, rows }) => [listId, from, to, rows.todos.map(({ id }) => id).sort()]).sort(),
+      gone,
+    ]),
+  )
+  if (news !== expected) throw new Error(`The server sent ${news}, not ${expected}`)
+  return ours
 }

@@ -1,3 +1,4 @@
+import type { LiveNews } from '../../db/live.ts'
 import {
   applyChange,
   type Change,
@@ -117,18 +118,25 @@ export function createReference(): Server {
   }
 
   async function pull(userId: string, cursor: Cursor): Promise<Delta> {
-    const visible = [...lists.values()].filter((of) => roleOf(of, userId))
+    const { lists: changed, gone } = await news(userId, cursor)
+    const isWanted = ({ rows, listId }: ListDelta) => cursor[listId] || rows.lists.every((list) => !list.deletedAt)
+    return { userId, lists: changed.filter(isWanted), gone }
+  }
+
+  async function news(userId: string, sent: Cursor): Promise<LiveNews> {
+    const visible = readableBy(userId)
     const seen = new Set(visible.map(({ list }) => list.id))
     return {
-      userId,
-      lists: visible.flatMap((of) => deltaOf(of, cursor[of.list.id] ?? 0)),
-      gone: Object.keys(cursor).filter((id) => !seen.has(id)),
+      lists: visible.flatMap((of) => deltaOf(of, sent[of.list.id] ?? 0)),
+      gone: Object.keys(sent).filter((id) => !seen.has(id)),
     }
   }
 
+  const readableBy = (userId: string): ListRows[] => [...lists.values()].filter((of) => roleOf(of, userId))
+
   function deltaOf({ list, members, todos }: ListRows, known: number): ListDelta[] {
     const from = known < list.purgedVersion ? 0 : known
-    if (list.version <= known || (known === 0 && list.deletedAt !== null)) return []
+    if (list.version <= known) return []
     const isNews = (row: { version: number; deletedAt: string | null }) =>
       from === 0 ? row.deletedAt === null : row.version > from
     const rows = {
@@ -144,9 +152,9 @@ export function createReference(): Server {
   return {
     commit,
     pull,
+    news,
     async cursorOf(userId) {
-      const readable = [...lists.values()].filter((of) => roleOf(of, userId))
-      return Object.fromEntries(readable.map(({ list }) => [list.id, list.version]))
+      return Object.fromEntries(readableBy(userId).map(({ list }) => [list.id, list.version]))
     },
     async createUser() {},
     async setRole(listId, userId, role) {

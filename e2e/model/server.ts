@@ -1,3 +1,4 @@
+import type { LiveNews } from '../../db/live.ts'
 import type { Transaction } from '../../db/model/changes.ts'
 import type { Cursor, Delta } from '../../db/model/delta.ts'
 import type { Outcome, Versions } from '../../db/model/outcome.ts'
@@ -7,6 +8,8 @@ import type { Member } from '../../db/model/rows.ts'
 export type Server = {
   commit(userId: string, transactions: Transaction[]): Promise<Outcome[]>
   pull(userId: string, cursor: Cursor): Promise<Delta>
+  /** What a stream sends to a user that has sent so much: deleted lists too, since it can't tell what clients pulled. */
+  news(userId: string, sent: Cursor): Promise<LiveNews>
   /** How far the lists are that a user may read, deleted ones too: where a stream begins. */
   cursorOf(userId: string): Promise<Cursor>
   createUser(userId: string): Promise<void>
