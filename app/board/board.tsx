@@ -9,6 +9,7 @@ import { commit } from '../select/bulk.ts'
 import { useInboxId, useStore } from '../store/hooks.ts'
 import { announce } from '../ui/announce.ts'
 import { quoted } from '../ui/offer-undo.ts'
+import { kept } from '../views/kept.ts'
 import { boardKeys } from './board-keys.ts'
 import { Column } from './column.tsx'
 import { type By, columnsOf } from './columns.ts'
@@ -23,7 +24,16 @@ export function Board({ todos, by, listId }: Props) {
   const t = useTranslations()
   const inboxId = useInboxId()
   const mine = state.lists()
-  const columns = useMemo(() => columnsOf(state, todos, by, listId), [state, todos, by, listId])
+  // What lists and people are called may change while the todos stay.
+  const names = mine.map(({ list: { id, name, archived } }) => [
+    id,
+    name,
+    archived,
+    by === 'assignee' && state.members(id),
+  ])
+  const columns = kept(todos, `board/${by}/${listId}/${JSON.stringify(names)}`, () =>
+    columnsOf(state, todos, by, listId),
+  )
   const writable = useMemo(
     () => new Set(mine.flatMap(({ list, member }) => (member.role === 'viewer' ? [] : [list.id]))),
     [mine],

@@ -38,9 +38,10 @@ export function Column({ column, current, asked, canWrite, listNameOf, drop, onA
     count: todos.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => CARD,
-    getItemKey: (index) => `${todos[index]?.listId}/${todos[index]?.id}`,
+    // The same function while nothing moves: for another one, all cards are measured anew.
+    getItemKey: useCallback((index: number) => `${todos[index]?.listId}/${todos[index]?.id}`, [todos]),
     initialRect: SCREEN,
-    overscan: 6,
+    overscan: 4,
     useFlushSync: false,
     // The card that has the focus stays, however far one scrolls.
     rangeExtractor: useCallback(

@@ -90,7 +90,7 @@ function Chip({ icon, label, className = '', children, ...rest }: ChipProps) {
     <button
       type="button"
       title={label}
-      className={`relative flex items-center gap-1 rounded-sm tabular-nums transition-colors after:absolute after:-inset-x-1.5 after:-inset-y-0.5 hover:text-ink pointer-coarse:after:-inset-y-3 ${className}`}
+      className={`relative flex items-center gap-1 whitespace-nowrap rounded-sm tabular-nums transition-colors after:absolute after:-inset-x-1.5 after:-inset-y-0.5 hover:text-ink pointer-coarse:after:-inset-y-3 ${className}`}
       {...rest}
     >
       {icon && <Glyph name={icon} size={13} />}

@@ -139,7 +139,9 @@ export const TodoRow = memo(function TodoRow(props: Props) {
           {!todo.section && <Chips todo={todo} tabIndex={tabIndex} />}
         </div>
         {props.listName !== undefined && !isEditing && (
-          <span className="max-w-36 flex-none truncate py-3 text-muted text-xs leading-5">{props.listName}</span>
+          <span className="max-w-36 flex-none truncate py-3 text-muted text-xs leading-5 max-md:max-w-24">
+            {props.listName}
+          </span>
         )}
         {!isEditing && props.isFolded !== undefined && (
           <Fold listId={listId} id={id} isFolded={props.isFolded} tabIndex={tabIndex} />

@@ -1,5 +1,5 @@
 import type { Todo } from '../../db/model/rows.ts'
-import { bucketed } from './buckets.ts'
+import { inBuckets } from './buckets.ts'
 
 /** Whether a todo is to be done on a day: it is open, and no section. */
 const isOpen = (todo: Todo): boolean => !todo.completed && !todo.section
@@ -20,12 +20,13 @@ export function count(todos: readonly Todo[], fulfils: (todo: Todo) => boolean):
 
 /** What a day's todos are done by: at their times, then those without one; the important first. */
 export const byTime = (todos: readonly Todo[]): Todo[] =>
-  bucketed(todos, ({ dueTime }) => dueTime ?? '24:00').flatMap(([, at]) =>
-    bucketed(at, ({ priority }) => priority).flatMap(([, those]) => those),
+  inBuckets(
+    inBuckets(todos, ({ priority }) => priority),
+    ({ dueTime }) => dueTime ?? '24:00',
   )
 
 /** Day by day, those without one last. */
 export const byDay = (todos: readonly Todo[]): Todo[] =>
-  bucketed(todos, ({ dueDate }) => dueDate ?? '9999-12-31').flatMap(([, on]) => byTime(on))
+  inBuckets(byTime(todos), ({ dueDate }) => dueDate ?? '9999-12-31')
 
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

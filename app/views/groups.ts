@@ -1,6 +1,6 @@
 import type { Todo } from '../../db/model/rows.ts'
 import type { Words } from '../language/words.ts'
-import { bucketed, ordered } from './buckets.ts'
+import { inBuckets, ordered } from './buckets.ts'
 import { byDay, compare } from './due.ts'
 import { nameKey } from './name-key.ts'
 
@@ -30,7 +30,7 @@ export function sorted(todos: readonly Todo[], sort: Sort): Todo[] {
     case 'due':
       return byDay(todos)
     case 'priority':
-      return bucketed(todos, ({ priority }) => priority).flatMap(([, those]) => those)
+      return inBuckets(todos, ({ priority }) => priority)
     case 'created':
       return ordered(todos, ({ createdAt }) => -Date.parse(createdAt))
     case 'name':
