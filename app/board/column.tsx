@@ -39,7 +39,7 @@ export function Column({ column, current, asked, canWrite, listNameOf, drop, onA
     getScrollElement: () => scroller.current,
     estimateSize: () => CARD,
     // The same function while nothing moves: for another one, all cards are measured anew.
-    getItemKey: useCallback((index: number) => `${todos[index]?.listId}/${todos[index]?.id}`, [todos]),
+    getItemKey: useCallback((index: number) => todos[index]?.id ?? index, [todos]),
     initialRect: SCREEN,
     overscan: 4,
     useFlushSync: false,

@@ -14,7 +14,14 @@ export function useTimeZone(): string | undefined {
     () => true,
     () => false,
   )
-  return isHere ? (timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone) : undefined
+  return isHere ? (timeZone ?? zoneHere()) : undefined
+}
+
+// It is slow to ask, and every row does. A device that was carried elsewhere was put away meanwhile.
+let here: string | undefined
+const zoneHere = (): string => {
+  here ??= Intl.DateTimeFormat().resolvedOptions().timeZone
+  return here
 }
 
 /** Which day it is, as `YYYY-MM-DD`. It turns over at midnight, and when a device wakes up that slept through one. */
@@ -34,6 +41,7 @@ export function useToday(): string | undefined {
 function atMidnight(zone: string, listener: () => void): () => void {
   let timer = 0
   const wait = () => {
+    here = undefined
     listener()
     clearTimeout(timer)
     // Timers drift while a device sleeps: it is looked at again each hour.
