@@ -5,15 +5,22 @@ import { type RefObject, useLayoutEffect, useState } from 'react'
 const HEAD = 34 // pixels of a day above its todos, with what is around them
 const LINE = 25 // pixels of a todo, with the gap below it
 
+/** As it was last: who comes back to the calendar finds it so, mostly, and it is not drawn twice. */
+let lastHeight = 0
+
 /** For how many todos there is room on each day, in an element that so many weeks share. */
 export function useRoom(element: RefObject<HTMLElement | null>, weeks: number): number {
-  const [height, setHeight] = useState(0)
+  const [height, setHeight] = useState(lastHeight)
   useLayoutEffect(() => {
     const of = element.current
     if (!of) return
-    const observer = new ResizeObserver(() => setHeight(of.clientHeight))
+    const measure = () => {
+      lastHeight = of.clientHeight
+      setHeight(lastHeight)
+    }
+    const observer = new ResizeObserver(measure)
     observer.observe(of)
-    setHeight(of.clientHeight)
+    measure()
     return () => observer.disconnect()
   }, [element])
   return Math.max(1, Math.floor((height / weeks - HEAD) / LINE))
