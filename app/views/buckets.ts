@@ -2,7 +2,7 @@
  * Things by a key, the keys in order, and things alike in the order in which they are given. There are far fewer days and
  * priorities than todos: sorting the keys costs a fraction of sorting the todos.
  */
-export function bucketed<T, Key extends string | number>(things: readonly T[], keyOf: (thing: T) => Key): [Key, T[]][] {
+function bucketed<T, Key extends string | number>(things: readonly T[], keyOf: (thing: T) => Key): [Key, T[]][] {
   const buckets = new Map<Key, T[]>()
   for (const thing of things) {
     const key = keyOf(thing)
