@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { withBrowser } from './bench/browser.ts'
@@ -97,6 +98,7 @@ await withBrowser(async (browser) => {
         await page.screenshot({ path: `${FOLDER}/${name}-${screen}-${colorScheme}.png` })
       }
   writeFileSync('docs/views.md', described())
+  execFileSync('npx', ['biome', 'format', '--write', 'docs/views.md'])
 })
 
 async function write(page: Page): Promise<void> {
