@@ -36,6 +36,8 @@ const config = {
   // 1,000 changes with the longest texts there are; app/api/json.ts takes as much.
   experimental: {
     serverActions: { bodySizeLimit: '8mb' },
+    // It is 800 MB, and written in each build; what changes here changes most of it.
+    turbopackFileSystemCacheForBuild: false,
     // A page comes in fewer and larger parts, which compress better: 3 KiB less of the first load.
     turbopackChunking: { minChunkSize: 100_000 },
   },
