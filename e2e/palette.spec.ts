@@ -46,6 +46,7 @@ test('A todo is found by some of its words, and its row has the focus, after a r
     /Crème brûlée for Zoë/,
   )
   await page.keyboard.press('Escape')
+  await expect(palette(page)).toBeHidden()
   await page.context().setOffline(true)
   await ask(page, 'hands')
   await expect(options(page).first()).toContainText('Creme for the hands')
