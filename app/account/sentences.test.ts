@@ -1,7 +1,5 @@
-import { createTranslator } from 'use-intl/core'
 import { expect, test } from 'vitest'
-import german from '../../messages/de.json'
-import { FORMATS } from '../language/formats.ts'
+import { inGerman as de } from '../language/testing-words.ts'
 import { words } from '../language/words.ts'
 import { sentenceFor } from './sentences.ts'
 
@@ -10,7 +8,6 @@ const t = words()
 test('Why something was refused is said by its code', () => {
   expect(sentenceFor(t, { code: 'GUESTS_OFF', status: 403 })).toBe('Sign in first.')
   expect(sentenceFor(t, { code: 'SESSION_EXPIRED', status: 403 })).toBe(sentenceFor(t, { code: 'SESSION_NOT_FRESH' }))
-  const de = createTranslator({ locale: 'de', messages: german, formats: FORMATS, timeZone: 'UTC' })
   expect(sentenceFor(de, { code: 'DISABLED', status: 403 })).toBe('Dieses Konto ist gesperrt.')
 })
 

@@ -1,14 +1,8 @@
-import { createTranslator } from 'use-intl/core'
 import { expect, test } from 'vitest'
 import { createWorld } from '../../db/model/testing-world.ts'
-import de from '../../messages/de.json'
-import fr from '../../messages/fr.json'
-import { FORMATS } from '../language/formats.ts'
+import { inFrench as french, inGerman as german } from '../language/testing-words.ts'
 import { words } from '../language/words.ts'
 import { deedOf, sinceThen } from './words.ts'
-
-const german = createTranslator({ locale: 'de', messages: de, formats: FORMATS, timeZone: 'UTC' })
-const french = createTranslator({ locale: 'fr', messages: fr, formats: FORMATS, timeZone: 'UTC' })
 
 test('Who made a list what it was, and by what, is said, also of those who are gone', () => {
   expect(deedOf(words(), { name: 'Ada', source: 'app', label: 'Complete' })).toBe('Ada: Complete')

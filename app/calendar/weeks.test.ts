@@ -1,11 +1,8 @@
-import { createTranslator } from 'use-intl/core'
 import { v7 } from 'uuid'
 import { expect, test } from 'vitest'
 import { usual } from '../../db/model/fields.ts'
 import type { Todo } from '../../db/model/rows.ts'
-import german from '../../messages/de.json'
-import french from '../../messages/fr.json'
-import { FORMATS } from '../language/formats.ts'
+import { inGerman as de, inFrench as fr } from '../language/testing-words.ts'
 import { words } from '../language/words.ts'
 import { titleOf, todosByDay, turned, weekdaysOf, weeksOf } from './weeks.ts'
 
@@ -41,9 +38,6 @@ test('A page is called by its month, or by its first and last day', () => {
 })
 
 test('Pages and weekdays are called as the language does', () => {
-  const base = { formats: FORMATS, timeZone: 'UTC' }
-  const de = createTranslator({ ...base, locale: 'de', messages: german })
-  const fr = createTranslator({ ...base, locale: 'fr', messages: french })
   const week = weeksOf('2026-11-26', 'week', 1)
   expect(titleOf(de, week, '2026-11-26', 'week')).toBe('23.–29. November 2026')
   expect(titleOf(fr, week, '2026-11-26', 'month')).toBe('novembre 2026')

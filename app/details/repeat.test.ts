@@ -1,13 +1,7 @@
-import { createTranslator } from 'use-intl/core'
 import { expect, test } from 'vitest'
-import german from '../../messages/de.json'
-import french from '../../messages/fr.json'
-import { FORMATS } from '../language/formats.ts'
+import { inGerman as de, inFrench as fr } from '../language/testing-words.ts'
 import { words } from '../language/words.ts'
 import { choicesFor } from './repeat.ts'
-
-const de = createTranslator({ locale: 'de', messages: german, formats: FORMATS, timeZone: 'UTC' })
-const fr = createTranslator({ locale: 'fr', messages: french, formats: FORMATS, timeZone: 'UTC' })
 
 test.each(['2026-03-01', '2026-03-02', '2026-03-13', '2026-03-23', '2026-03-31'])(
   'What is said of a choice for %s is what is read',

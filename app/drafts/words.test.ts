@@ -1,14 +1,9 @@
-import { createTranslator } from 'use-intl/core'
 import { expect, test } from 'vitest'
-import german from '../../messages/de.json'
-import french from '../../messages/fr.json'
-import { FORMATS } from '../language/formats.ts'
+import { inGerman as de, inFrench as fr } from '../language/testing-words.ts'
 import { words } from '../language/words.ts'
 import { movedInWords } from './words.ts'
 
 const t = words()
-const de = createTranslator({ locale: 'de', messages: german, formats: FORMATS, timeZone: 'UTC' })
-const fr = createTranslator({ locale: 'fr', messages: french, formats: FORMATS, timeZone: 'UTC' })
 
 test('What a draft holds is counted as people count', () => {
   const said = (say: typeof t) => [0, 1, 2, 1234].map((count) => say('drafts.changes', { count }))

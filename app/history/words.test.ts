@@ -1,4 +1,3 @@
-import { createTranslator } from 'use-intl/core'
 import { describe, expect, test } from 'vitest'
 import { changeList, favoriteList } from '../../db/model/list-looks.ts'
 import { createList, deleteList, renameList } from '../../db/model/lists.ts'
@@ -14,16 +13,13 @@ import {
   moveTodo,
   reorderTodo,
 } from '../../db/model/todos.ts'
-import de from '../../messages/de.json'
-import fr from '../../messages/fr.json'
-import { FORMATS } from '../language/formats.ts'
+import { inFrench as french, inGerman as german } from '../language/testing-words.ts'
 import { type Words, words } from '../language/words.ts'
 import { fateOf, fieldChanges } from './fields.ts'
 import { type Names, sentences } from './sentences.ts'
 import { headline, whereOf, whoOf } from './words.ts'
 
 const t = words()
-const catalogues = { de, fr }
 const BEN = crypto.randomUUID()
 
 function open() {
@@ -165,10 +161,6 @@ test('Fields are told in words, old and new, and an order as a direction', () =>
 })
 
 describe('In other languages it is said their way', () => {
-  const [german, french] = (['de', 'fr'] as const).map((locale) =>
-    createTranslator({ locale, messages: catalogues[locale], formats: FORMATS, timeZone: 'UTC' }),
-  ) as [Words, Words]
-
   /** What changes do, told to the one who did it, to another one, and before. */
   function tell(translator: Words) {
     const world = open()

@@ -1,17 +1,13 @@
-import { createTranslator } from 'use-intl/core'
 import { describe, expect, test } from 'vitest'
-import german from '../../messages/de.json'
-import french from '../../messages/fr.json'
-import { FORMATS } from '../language/formats.ts'
+import { inFrench, inGerman } from '../language/testing-words.ts'
 import { words } from '../language/words.ts'
 import { quoted } from '../ui/offer-undo.ts'
 import { stepsFor } from './first-steps.ts'
 
-const options = { formats: FORMATS, timeZone: 'UTC' }
 const languages = {
   en: words(),
-  de: createTranslator({ locale: 'de', messages: german, ...options }),
-  fr: createTranslator({ locale: 'fr', messages: french, ...options }),
+  de: inGerman,
+  fr: inFrench,
 }
 
 test.each([

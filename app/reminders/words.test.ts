@@ -1,8 +1,5 @@
-import { createTranslator } from 'use-intl/core'
 import { expect, test } from 'vitest'
-import german from '../../messages/de.json'
-import french from '../../messages/fr.json'
-import { FORMATS } from '../language/formats.ts'
+import { inGerman as de, inFrench as fr } from '../language/testing-words.ts'
 import { words as spoken, type Words } from '../language/words.ts'
 import { reminderInWords, usualReminders } from './words.ts'
 
@@ -21,8 +18,6 @@ test('Reminders are said as people say them', () => {
 })
 
 test('Reminders are said in other languages as people say them there', () => {
-  const de = createTranslator({ locale: 'de', messages: german, formats: FORMATS, timeZone: 'UTC' })
-  const fr = createTranslator({ locale: 'fr', messages: french, formats: FORMATS, timeZone: 'UTC' })
   const timed = { dueDate: '2027-05-04', dueTime: '15:00' }
   const day = { dueDate: '2027-05-04', dueTime: null }
   const words = (t: Words, of: typeof timed | typeof day) =>

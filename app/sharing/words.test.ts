@@ -1,16 +1,11 @@
-import { createTranslator } from 'use-intl/core'
 import { expect, test } from 'vitest'
-import german from '../../messages/de.json'
-import french from '../../messages/fr.json'
-import { FORMATS } from '../language/formats.ts'
+import { inGerman as de, inFrench as fr } from '../language/testing-words.ts'
 import { words } from '../language/words.ts'
 import { initialsOf } from './avatar.tsx'
 import { labelOf } from './share-button.tsx'
 import { inOneSentence } from './words.ts'
 
 const t = words()
-const de = createTranslator({ locale: 'de', messages: german, formats: FORMATS, timeZone: 'UTC' })
-const fr = createTranslator({ locale: 'fr', messages: french, formats: FORMATS, timeZone: 'UTC' })
 
 test('Initials are the first letters of the first and the last name', () => {
   expect(['Ada Lovelace', 'Jean-Luc van der Berg', 'ben', ' ', '😀 Eve', 'Ω'].map(initialsOf)).toEqual([

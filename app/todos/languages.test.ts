@@ -1,17 +1,12 @@
-import { createTranslator } from 'use-intl/core'
 import { expect, test } from 'vitest'
 import { createWorld } from '../../db/model/testing-world.ts'
-import german from '../../messages/de.json'
-import french from '../../messages/fr.json'
-import { FORMATS } from '../language/formats.ts'
+import { inGerman as de, inFrench as fr } from '../language/testing-words.ts'
 import { type Words, words } from '../language/words.ts'
 import { dayInWords, nearnessOf } from './days.ts'
 import { namesIn, read } from './quick-add-read.ts'
 import { wordsFor } from './quick-add-words.ts'
 
 const en = words()
-const de: Words = createTranslator({ locale: 'de', messages: german, formats: FORMATS, timeZone: 'UTC' })
-const fr: Words = createTranslator({ locale: 'fr', messages: french, formats: FORMATS, timeZone: 'UTC' })
 
 test('When a todo is due again is part of a sentence', () => {
   const today = '2026-11-26' // a Thursday

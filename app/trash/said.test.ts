@@ -1,13 +1,7 @@
-import { createTranslator } from 'use-intl/core'
 import { expect, test } from 'vitest'
-import german from '../../messages/de.json'
-import french from '../../messages/fr.json'
-import { FORMATS } from '../language/formats.ts'
+import { inGerman as de, inFrench as fr } from '../language/testing-words.ts'
 import { type Words, words } from '../language/words.ts'
 import { ago, inDays } from '../ui/times.ts'
-
-const de = createTranslator({ locale: 'de', messages: german, formats: FORMATS, timeZone: 'UTC' })
-const fr = createTranslator({ locale: 'fr', messages: french, formats: FORMATS, timeZone: 'UTC' })
 
 test('By whom something was deleted and when it goes is one sentence', () => {
   const now = Date.parse('2026-03-14T12:00:00Z')

@@ -1,11 +1,8 @@
-import { createTranslator } from 'use-intl/core'
 import { expect, test } from 'vitest'
 import { sentences } from '../../db/model/errors.ts'
-import german from '../../messages/de.json'
 import english from '../../messages/en.json'
+import { inGerman as t } from '../language/testing-words.ts'
 import { sentenceOf } from './error-words.ts'
-
-const t = createTranslator({ locale: 'de', messages: german })
 
 test('In English each error is what the server says of it', () => {
   expect(english.errors).toEqual(sentences)

@@ -1,4 +1,3 @@
-import { createTranslator } from 'use-intl/core'
 import { v7 } from 'uuid'
 import { expect, test } from 'vitest'
 import type { Change } from '../../db/model/changes.ts'
@@ -8,8 +7,7 @@ import { changeList, favoriteList } from '../../db/model/list-looks.ts'
 import { createList, deleteList, renameList } from '../../db/model/lists.ts'
 import { removeMember, setRole } from '../../db/model/members.ts'
 import { addTodo, assignTodo, completeTodo, deleteTodo, editTodo, moveTodo, restoreTodo } from '../../db/model/todos.ts'
-import de from '../../messages/de.json'
-import fr from '../../messages/fr.json'
+import { inFrench as french, inGerman as german } from '../language/testing-words.ts'
 import { words } from '../language/words.ts'
 import { createStore } from '../store/store.ts'
 import { fieldInText, fieldName, fieldsOf, inHours, valueInWords } from './field-words.ts'
@@ -102,8 +100,6 @@ test('In other languages they are said in another order', () => {
   const key = { listId: groceries, id: milk }
   const { state } = store
   const assigned = assignTodo(state, key, USER)
-  const german = createTranslator({ locale: 'de', messages: de })
-  const french = createTranslator({ locale: 'fr', messages: fr })
 
   expect(inWords(german, store, moveTodo(state, key, home))).toEqual(['„Oat milk“ nach „Home“ verschieben'])
   expect(inWords(german, store, changeDetails(state, key, { notes: 'Of oats', priority: 1 }))).toEqual([
@@ -117,7 +113,6 @@ test('In other languages they are said in another order', () => {
 })
 
 test('A field is named as that is written where it stands alone, and in a sentence', () => {
-  const german = createTranslator({ locale: 'de', messages: de })
   expect([fieldName(words(), 'todos', 'dueDate'), fieldInText(words(), 'todos', 'dueDate')]).toEqual(['Date', 'date'])
   expect([fieldName(german, 'todos', 'completed'), fieldInText(german, 'todos', 'completed')]).toEqual([
     'Erledigt',

@@ -1,17 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createTranslator } from 'use-intl/core'
 import { expect, test } from 'vitest'
-import german from '../../messages/de.json'
-import french from '../../messages/fr.json'
-import { FORMATS } from '../language/formats.ts'
+import { inFrench, inGerman } from '../language/testing-words.ts'
 import { words } from '../language/words.ts'
 import { labelInWords } from './labels.ts'
 
 const root = join(import.meta.dirname, '../..')
-const translated = { formats: FORMATS, timeZone: 'UTC' }
-const inGerman = createTranslator({ locale: 'de', messages: german, ...translated })
-const inFrench = createTranslator({ locale: 'fr', messages: french, ...translated })
 
 const sources = (folder: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })

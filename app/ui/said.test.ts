@@ -1,13 +1,10 @@
-import { createTranslator } from 'use-intl/core'
 import { expect, test } from 'vitest'
 import german from '../../messages/de.json'
 import english from '../../messages/en.json'
 import french from '../../messages/fr.json'
+import { inFrench, inGerman } from '../language/testing-words.ts'
 import { words } from '../language/words.ts'
 import { keysInWords } from './key-names.ts'
-
-const inGerman = createTranslator({ locale: 'de', messages: german })
-const inFrench = createTranslator({ locale: 'fr', messages: french })
 
 test('What waits, and what is lost, is counted as each language counts', () => {
   const t = words()

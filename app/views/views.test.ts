@@ -1,12 +1,9 @@
-import { createTranslator } from 'use-intl/core'
 import { describe, expect, test } from 'vitest'
 import { usual } from '../../db/model/fields.ts'
 import { FilterError, type Flaw } from '../../db/model/filter/parse.ts'
 import { addDays } from '../../db/model/recurrence/due.ts'
 import type { Todo } from '../../db/model/rows.ts'
-import german from '../../messages/de.json'
-import french from '../../messages/fr.json'
-import { FORMATS } from '../language/formats.ts'
+import { inGerman as de, inFrench as fr } from '../language/testing-words.ts'
 import { words } from '../language/words.ts'
 import { calendarOf, nameOfDay, nextWeek, startOfWeek } from './calendar.ts'
 import { completedByDay, countsOf } from './completed.ts'
@@ -201,10 +198,6 @@ describe('What is wrong with a filter', () => {
 })
 
 describe('In other languages', () => {
-  const base = { formats: FORMATS, timeZone: 'UTC' }
-  const de = createTranslator({ ...base, locale: 'de', messages: german })
-  const fr = createTranslator({ ...base, locale: 'fr', messages: french })
-
   test('days have their own order and signs', () => {
     expect(nameOfDay(de, TODAY, TODAY)).toBe('Heute · Samstag, 14. März')
     expect(nameOfDay(fr, addDays(TODAY, -1), TODAY)).toBe('Hier · vendredi 13 mars')
