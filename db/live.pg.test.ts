@@ -227,6 +227,34 @@ test('A list that came by a pull and was deleted before the stream looked is tol
     .toMatchObject({ listId: list, to: 3, rows: { lists: [{ id: list, deletedAt: expect.any(String) }] } })
 })
 
+test('Who pulled a list and was put out of it before the stream looked is told so once, and again when it happens again', async () => {
+  const other = await createUser(database.db)
+  const former = await createUser(database.db)
+  await join(database.db, list, former, 'viewer')
+  await leave(former)
+  // No poll is due meanwhile: the client knows of the list, and the stream does not.
+  const stream = await openStream(createProcess({ isDeaf: true }), other)
+  const stranger = await openStream(createProcess({ isDeaf: true }), former)
+  await join(database.db, list, other, 'viewer')
+  expect((await pull(database.db, other, {})).lists).toMatchObject([{ listId: list }])
+  await leave(other)
+  await expect.poll(() => stream.gone, { timeout: 8000 }).toEqual([list])
+
+  // What happens there from then on is not theirs to hear of.
+  await createTodo(database.db, user, list)
+  const own = await createListOf(database.db, other)
+  await expect.poll(() => stream.deltas.map(({ listId }) => listId), { timeout: 8000 }).toEqual([own])
+  expect(stream.gone).toEqual([list])
+
+  await database.sql`UPDATE members SET deleted_at = NULL WHERE list_id = ${list} AND user_id = ${other}`
+  await leave(other)
+  await expect.poll(() => stream.gone, { timeout: 8000 }).toEqual([list, list])
+  expect(stranger.events).toEqual([])
+})
+
+const leave = (userId: string) =>
+  database.sql`UPDATE members SET deleted_at = now() WHERE list_id = ${list} AND user_id = ${userId}`
+
 test('A stream that is closed hears no more, and the other of the same user goes on', async () => {
   const live = createProcess()
   const closed: unknown[] = []

@@ -1,10 +1,7 @@
-import { sql } from 'drizzle-orm'
 import { coalesce } from './coalesce.ts'
 import { logError } from './log.ts'
 import type { Cursor, ListDelta } from './model/delta.ts'
-import { readNews } from './news.ts'
-import { readAs } from './read.ts'
-import { readRows } from './rows.ts'
+import { type Ends, type Membership, readMemberships, readNews } from './news.ts'
 import type { Database } from './server/pool.ts'
 
 /** One open stream of a user's client. What it is sent is the text of events, the same bytes for all that get the same. */
@@ -37,6 +34,8 @@ export function createLive(db: Database, wire: Wire) {
   const streams = new Map<string, Set<Stream>>()
   const known: Cursor = {}
   const viewers = new Map<string, Set<string>>()
+  /** For each user, which lists they have left or been put out of, as far as their streams know, and at which version. */
+  const left = new Map<string, Cursor>()
   const outgoing = coalesce(WINDOW, (listIds) => wire.notify(listIds))
   const dirty = coalesce(WINDOW, (listIds) => (streams.size > 0 ? flush(listIds) : Promise.resolve()))
   let timers: ReturnType<typeof setInterval>[] = []
@@ -54,14 +53,20 @@ export function createLive(db: Database, wire: Wire) {
    * there once its lists are known, and not before: a list that isn't known is sent as a whole.
    */
   async function open(stream: Stream): Promise<() => void> {
-    const where = sql`t.id = ANY (readable_lists())`
-    const lists = await readAs(db, stream.userId, (tx) => readRows(tx, 'lists', { where }))
-    for (const list of lists) {
-      known[list.id] ??= list.version
-      viewersOf(list.id).add(stream.userId)
+    const { userId } = stream
+    const lists = await readMemberships(db, [userId])
+    const leftBefore: Cursor = {}
+    for (const { id, version, isCurrent, former } of lists) {
+      if (isCurrent) {
+        known[id] ??= version
+        viewersOf(id).add(userId)
+      } else {
+        leftBefore[id] = former[userId] ?? 0
+      }
     }
-    const mine = streams.get(stream.userId) ?? new Set()
-    streams.set(stream.userId, mine.add(stream))
+    if (!left.has(userId)) left.set(userId, leftBefore)
+    const mine = streams.get(userId) ?? new Set()
+    streams.set(userId, mine.add(stream))
     if (timers.length === 0) timers = [setInterval(tick, POLL).unref(), setInterval(beat, BEAT).unref()]
     if (!isListening) {
       isListening = true
@@ -75,6 +80,7 @@ export function createLive(db: Database, wire: Wire) {
     mine?.delete(stream)
     if (mine?.size !== 0) return
     streams.delete(stream.userId)
+    left.delete(stream.userId)
     for (const [listId, users] of viewers) {
       users.delete(stream.userId)
       if (users.size === 0) forget(listId)
@@ -86,7 +92,7 @@ export function createLive(db: Database, wire: Wire) {
 
   /** Reads what changed, once, and sends each user all of it that is theirs in one event. */
   async function flush(listIds: string[]): Promise<void> {
-    const { deltas, members } = await readNews(db, listIds, known, (userId) => streams.has(userId))
+    const { deltas, members, former } = await readNews(db, listIds, known, (userId) => streams.has(userId))
     const events = new Map<string, LiveNews>()
     const eventOf = (userId: string): LiveNews => {
       const event = events.get(userId) ?? { lists: [], gone: [] }
@@ -94,10 +100,11 @@ export function createLive(db: Database, wire: Wire) {
       return event
     }
     for (const [listId, users] of members) {
-      for (const userId of viewers.get(listId) ?? []) {
-        if (users.has(userId)) continue
+      const ended = former.get(listId) ?? {}
+      const gone = [...(viewers.get(listId) ?? [])].filter((userId) => !users.has(userId))
+      for (const userId of new Set([...gone, ...newlyLeft(listId, ended)])) {
         eventOf(userId).gone.push(listId)
-        leave(listId, userId)
+        leave(listId, userId, ended[userId])
       }
     }
     for (const delta of deltas) {
@@ -137,13 +144,9 @@ export function createLive(db: Database, wire: Wire) {
       const users = [...streams.keys()]
       const seen = new Set<string>()
       for (let start = 0; start < users.length; start += MANY) {
-        const some = users.slice(start, start + MANY)
-        const rows = await db.execute<{ id: string; version: string }>(
-          sql`SELECT DISTINCT id, lists.version FROM members JOIN lists ON lists.id = list_id
-            WHERE user_id = ANY (${`{${some.join(',')}}`}::uuid[]) AND members.deleted_at IS NULL`,
-        )
-        dirty(rows.filter(({ id, version }) => Number(version) !== known[id]).map(({ id }) => id))
-        for (const { id } of rows) seen.add(id)
+        const lists = await readMemberships(db, users.slice(start, start + MANY))
+        dirty(lists.filter(isNews).map(({ id }) => id))
+        for (const { id, isCurrent } of lists) if (isCurrent) seen.add(id)
       }
       dirty([...viewers.keys()].filter((listId) => !seen.has(listId)))
     } catch (error) {
@@ -151,7 +154,24 @@ export function createLive(db: Database, wire: Wire) {
     }
   }
 
-  function leave(listId: string, userId: string): void {
+  const isNews = ({ id, version, isCurrent, former }: Membership): boolean =>
+    (isCurrent && version !== known[id]) || newlyLeft(id, former).length > 0
+
+  /**
+   * Who left a list and was not told so. They may have it on their screens though no stream sent it: clients pull too, and
+   * a stream can't tell what.
+   */
+  function newlyLeft(listId: string, former: Ends): string[] {
+    return Object.keys(former).filter((userId) => {
+      const of = left.get(userId)
+      return of !== undefined && (former[userId] ?? 0) > (of[listId] ?? 0)
+    })
+  }
+
+  /** @param at the version at which the membership ended, where its row is there to tell */
+  function leave(listId: string, userId: string, at: number | undefined): void {
+    const of = left.get(userId)
+    if (of && at !== undefined) of[listId] = at
     viewers.get(listId)?.delete(userId)
     if (viewers.get(listId)?.size === 0) forget(listId)
   }

@@ -7,8 +7,26 @@ import { retry } from './retry.ts'
 import { readRows } from './rows.ts'
 import type { Database } from './server/pool.ts'
 
-/** What changed in lists, and which of those who follow are members of them. A list that is gone has none. */
-export type News = { deltas: ListDelta[]; members: Map<string, Set<string>> }
+/** At which version of a list memberships in it ended, by user. */
+export type Ends = Record<string, number>
+
+/** What changed in lists, which of those who follow are members of them, and who was. A list that is gone has none. */
+export type News = { deltas: ListDelta[]; members: Map<string, Set<string>>; former: Map<string, Ends> }
+
+/** A list that some users are or were in: whether any of them is, and how it ended for the others. */
+export type Membership = { id: string; version: number; isCurrent: boolean; former: Ends }
+
+const ENDS = sql`coalesce(
+  json_object_agg(user_id, members.version) FILTER (WHERE members.deleted_at IS NOT NULL), '{}')`
+
+/** Which lists users are in, and how far these are. */
+export async function readMemberships(db: Database, userIds: string[]): Promise<Membership[]> {
+  const rows = await db.execute<Omit<Membership, 'version'> & { version: string }>(
+    sql`SELECT id, lists.version, bool_or(members.deleted_at IS NULL) AS "isCurrent", ${ENDS} AS former
+      FROM members JOIN lists ON lists.id = list_id WHERE user_id = ANY (${array(userIds)}::uuid[]) GROUP BY lists.id`,
+  )
+  return rows.map((row) => ({ ...row, version: Number(row.version) }))
+}
 
 /**
  * Reads what changed in lists since they were sent, all of it at one moment: each list once, with the rights of one who
@@ -25,11 +43,15 @@ export function readNews(
 ): Promise<News> {
   return retry(() =>
     db.transaction(async (tx) => {
-      const news: News = { deltas: [], members: new Map() }
+      const news: News = { deltas: [], members: new Map(), former: new Map() }
       for (let wanted = listIds; wanted.length > 0; ) {
         const members = await readMembers(tx, wanted, news.members.size === 0 ? SNAPSHOT : undefined)
         const others = new Set<string>()
-        for (const listId of wanted) news.members.set(listId, filtered(members.get(listId) ?? [], follows))
+        for (const listId of wanted) {
+          const { users, former } = members.get(listId) ?? { users: [], former: {} }
+          news.members.set(listId, new Set(users.filter(follows)))
+          news.former.set(listId, former)
+        }
         for (const [reader, lists] of readersOf(wanted, news.members)) {
           const read = await readLists(tx, reader, lists, known)
           news.deltas.push(...read.deltas)
@@ -42,22 +64,25 @@ export function readNews(
   )
 }
 
+type Members = { users: string[]; former: Ends }
+
 /** The members of lists: whom to ask for and to send to, not what they may see. */
 async function readMembers(
   tx: DatabaseTransaction,
   listIds: string[],
   isolation: typeof SNAPSHOT | undefined,
-): Promise<Map<string, string[]>> {
+): Promise<Map<string, Members>> {
   const acting = actAsOwner(tx, isolation)
   const [rows] = await Promise.all([
-    query<{ list_id: string; users: string[] }>(
+    query<Members & { list_id: string }>(
       tx,
-      sql`SELECT list_id, array_agg(user_id) AS users FROM members
-        WHERE list_id = ANY (${array(listIds)}::uuid[]) AND deleted_at IS NULL GROUP BY list_id`,
+      sql`SELECT list_id, coalesce(array_agg(user_id) FILTER (WHERE deleted_at IS NULL), '{}') AS users,
+          ${ENDS} AS former
+        FROM members WHERE list_id = ANY (${array(listIds)}::uuid[]) GROUP BY list_id`,
     ),
     acting,
   ])
-  return new Map(rows.map(({ list_id, users }) => [list_id, users]))
+  return new Map(rows.map(({ list_id, ...of }) => [list_id, of]))
 }
 
 async function readLists(
@@ -102,7 +127,5 @@ function readersOf(listIds: string[], members: Map<string, Set<string>>): Map<st
 
 const since = (listIds: string[], known: Cursor): Cursor =>
   Object.fromEntries(listIds.map((listId) => [listId, known[listId] ?? 0]))
-
-const filtered = (users: string[], follows: (userId: string) => boolean): Set<string> => new Set(users.filter(follows))
 
 const array = (ids: string[]): string => `{${ids.join(',')}}`

@@ -177,6 +177,32 @@ const steps: Record<string, Step> = {
     if (listId && userId)
       await server.setRole(listId, userId, pick([undefined, 'editor', 'viewer', 'owner', 'editor'], c))
   },
+  /** Somebody is let into a list, catches up and is put out again, all before their stream looks. It tells them then. */
+  visit: async (world, { a, b }) => {
+    const { network, server } = world
+    const stream = pick(
+      network.streams.filter(({ told }) => told),
+      a,
+    )
+    const [listId, userId] = [pick(world.lists, b), stream?.userOf()]
+    if (!stream || !listId || !userId) return
+    while (stream.queue.length > 0) network.hear(stream)
+    await world.settle()
+    await server.setRole(listId, userId, 'editor')
+    const before = new Set(network.calls)
+    stream.handlers.pull()
+    await world.settle()
+    const call = network.calls.find((each) => !before.has(each))
+    if (call) {
+      await network.serve(call)
+      network.deliver(call)
+      await world.settle()
+    }
+    await server.setRole(listId, userId, undefined)
+    if (!call) return
+    await network.flush(stream)
+    while (stream.queue.length > 0) network.hear(stream)
+  },
   restoreList: async ({ server, lists, browsers }, { a }) => {
     const listId = pick(lists, a)
     for (const { session } of browsers) {

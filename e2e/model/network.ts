@@ -1,8 +1,7 @@
 import type { Follow } from '../../app/store/sync.ts'
 import { TransportError } from '../../app/store/transport.ts'
 import type { LiveNews } from '../../db/live.ts'
-import type { Cursor } from '../../db/model/delta.ts'
-import type { Server } from './server.ts'
+import type { Server, Told } from './server.ts'
 
 type Handlers = Parameters<Follow>[0]
 
@@ -18,8 +17,8 @@ type Call = {
 type Stream = {
   userOf: () => string | undefined
   handlers: Handlers
-  /** As far as the server has sent; undefined while the stream is being opened. */
-  known?: Cursor
+  /** What the server has sent; undefined while the stream is being opened. */
+  told?: Told
   queue: LiveNews[]
 }
 
@@ -27,7 +26,7 @@ type Stream = {
  * All that is between browsers and the server. Nothing arrives by itself: the test says what does, in which order, what
  * is lost, and what arrives again.
  */
-export function createNetwork(server: Pick<Server, 'news' | 'cursorOf'>) {
+export function createNetwork(server: Pick<Server, 'news' | 'begin'>) {
   const calls: Call[] = []
   const streams: Stream[] = []
   /** What was asked once, and may arrive at the server again at any time. */
@@ -87,17 +86,19 @@ export function createNetwork(server: Pick<Server, 'news' | 'cursorOf'>) {
     },
     async open(stream: Stream): Promise<void> {
       const userId = stream.userOf()
-      if (stream.known || userId === undefined) return
-      stream.known = await server.cursorOf(userId)
+      if (stream.told || userId === undefined) return
+      stream.told = await server.begin(userId)
       stream.handlers.pull()
     },
     /** The server sends what is new: all that is committed by now, at once. */
     async flush(stream: Stream): Promise<void> {
       const userId = stream.userOf()
-      if (!stream.known || userId === undefined) return
-      const { lists, gone } = await server.news(userId, stream.known)
-      for (const { listId, to } of lists) stream.known[listId] = to
-      for (const listId of gone) delete stream.known[listId]
+      const { told } = stream
+      if (!told || userId === undefined) return
+      const { lists, gone, left } = await server.news(userId, told)
+      for (const { listId, to } of lists) told.lists[listId] = to
+      for (const listId of gone) delete told.lists[listId]
+      told.left = left
       if (lists.length + gone.length > 0) stream.queue.push({ lists, gone })
     },
     hear(stream: Stream): void {
@@ -106,7 +107,7 @@ export function createNetwork(server: Pick<Server, 'news' | 'cursorOf'>) {
     },
     /** The connection is gone, with all that was on its way. */
     cut(stream: Stream): void {
-      delete stream.known
+      delete stream.told
       stream.queue = []
       stream.handlers.lost()
     },

@@ -4,32 +4,41 @@ import { codeOf, databaseError } from '../../db/errors.ts'
 import type { LiveNews } from '../../db/live.ts'
 import type { Cursor } from '../../db/model/delta.ts'
 import { PROTOCOL } from '../../db/model/protocol.ts'
-import { readNews } from '../../db/news.ts'
+import { readMemberships, readNews } from '../../db/news.ts'
 import { pull } from '../../db/pull.ts'
-import { readAs } from '../../db/read.ts'
-import { readRows } from '../../db/rows.ts'
 import type { Database } from '../../db/server/pool.ts'
-import type { Server } from './server.ts'
+import type { Server, Told } from './server.ts'
 
 /** The real server: what the product does, on a real PostgreSQL. */
 export function createPostgres(db: Database): Server {
   const users: string[] = []
 
-  const cursorOf = (userId: string): Promise<Cursor> =>
-    readAs(db, userId, async (tx) => {
-      const lists = await readRows(tx, 'lists', { where: sql`t.id = ANY (readable_lists())` })
-      return Object.fromEntries(lists.map(({ id, version }) => [id, version]))
-    })
+  async function begin(userId: string): Promise<Told> {
+    const told: Told = { lists: {}, left: {} }
+    for (const { id, version, isCurrent, former } of await readMemberships(db, [userId])) {
+      if (isCurrent) told.lists[id] = version
+      else told.left[id] = former[userId] ?? 0
+    }
+    return told
+  }
 
   return {
     commit: (userId, transactions) => commit(db, userId, { protocol: PROTOCOL, transactions }),
     pull: (userId, cursor) => pull(db, userId, cursor),
-    async news(userId, sent) {
-      const listIds = new Set([...Object.keys(await cursorOf(userId)), ...Object.keys(sent)])
-      const { deltas, members } = await readNews(db, [...listIds], sent, (each) => each === userId)
-      return { lists: deltas, gone: Object.keys(sent).filter((listId) => !members.get(listId)?.has(userId)) }
+    async news(userId, told) {
+      const now = await begin(userId)
+      const listIds = new Set([now.lists, now.left, told.lists].flatMap(Object.keys))
+      const { deltas, members, former } = await readNews(db, [...listIds], told.lists, (each) => each === userId)
+      const left: Cursor = {}
+      for (const [listId, ends] of former) if (ends[userId] !== undefined) left[listId] = ends[userId]
+      const gone = [...listIds].filter(
+        (listId) =>
+          (told.lists[listId] !== undefined && !members.get(listId)?.has(userId)) ||
+          (left[listId] ?? 0) > (told.left[listId] ?? 0),
+      )
+      return { lists: deltas, gone, left }
     },
-    cursorOf,
+    begin,
     async createUser(userId) {
       users.push(userId)
       await db.execute(sql`INSERT INTO users (id, name, email) VALUES (${userId}, 'Test', ${`${userId}@example.org`})`)
@@ -96,8 +105,8 @@ export function createBoth(real: Server, reference: Server): Server {
     async pull(userId, cursor) {
       return agreed(await Promise.all([real.pull(userId, cursor), reference.pull(userId, cursor)]))
     },
-    async news(userId, sent) {
-      return agreed(await Promise.all([real.news(userId, sent), reference.news(userId, sent)]))
+    async news(userId, told) {
+      return agreed(await Promise.all([real.news(userId, told), reference.news(userId, told)]))
     },
   }
 }
@@ -107,7 +116,7 @@ function agreed<News extends LiveNews>([ours, theirs]: [News, News]): News {
   const [news, expected] = [ours, theirs].map(({ lists, gone }) =>
     JSON.stringify([
       lists.map(({ listId, from, to, rows }) => [listId, from, to, rows.todos.map(({ id }) => id).sort()]).sort(),
-      gone,
+      [...gone].sort(),
     ]),
   )
   if (news !== expected) throw new Error(`The server sent ${news}, not ${expected}`)

@@ -13,7 +13,7 @@ import { type ErrorCode, sentences } from '../../db/model/errors.ts'
 import { usual } from '../../db/model/fields.ts'
 import type { Outcome, Versions } from '../../db/model/outcome.ts'
 import type { Keys, List, Member, Todo } from '../../db/model/rows.ts'
-import type { Server } from './server.ts'
+import type { Server, Told } from './server.ts'
 
 type ListRows = { list: List; members: Map<string, Member>; todos: Map<string, Todo> }
 
@@ -118,21 +118,33 @@ export function createReference(): Server {
   }
 
   async function pull(userId: string, cursor: Cursor): Promise<Delta> {
-    const { lists: changed, gone } = await news(userId, cursor)
+    const { lists: changed, gone } = newsSince(userId, cursor)
     const isWanted = ({ rows, listId }: ListDelta) => cursor[listId] || rows.lists.every((list) => !list.deletedAt)
     return { userId, lists: changed.filter(isWanted), gone }
   }
 
-  async function news(userId: string, sent: Cursor): Promise<LiveNews> {
+  async function news(userId: string, told: Told): Promise<LiveNews & Pick<Told, 'left'>> {
+    const { lists: changed, gone } = newsSince(userId, told.lists)
+    const left = leftBy(userId)
+    const newlyLeft = Object.keys(left).filter((id) => (left[id] ?? 0) > (told.left[id] ?? 0))
+    return { lists: changed, gone: [...new Set([...gone, ...newlyLeft])], left }
+  }
+
+  function newsSince(userId: string, cursor: Cursor): LiveNews {
     const visible = readableBy(userId)
     const seen = new Set(visible.map(({ list }) => list.id))
     return {
-      lists: visible.flatMap((of) => deltaOf(of, sent[of.list.id] ?? 0)),
-      gone: Object.keys(sent).filter((id) => !seen.has(id)),
+      lists: visible.flatMap((of) => deltaOf(of, cursor[of.list.id] ?? 0)),
+      gone: Object.keys(cursor).filter((id) => !seen.has(id)),
     }
   }
 
   const readableBy = (userId: string): ListRows[] => [...lists.values()].filter((of) => roleOf(of, userId))
+
+  function leftBy(userId: string): Cursor {
+    const ended = [...lists.values()].flatMap(({ members }) => members.get(userId) ?? []).filter((row) => row.deletedAt)
+    return Object.fromEntries(ended.map(({ listId, version }) => [listId, version]))
+  }
 
   function deltaOf({ list, members, todos }: ListRows, known: number): ListDelta[] {
     const from = known < list.purgedVersion ? 0 : known
@@ -153,8 +165,9 @@ export function createReference(): Server {
     commit,
     pull,
     news,
-    async cursorOf(userId) {
-      return Object.fromEntries(readableBy(userId).map(({ list }) => [list.id, list.version]))
+    async begin(userId) {
+      const readable = readableBy(userId).map(({ list }) => [list.id, list.version])
+      return { lists: Object.fromEntries(readable), left: leftBy(userId) }
     },
     async createUser() {},
     async setRole(listId, userId, role) {

@@ -81,7 +81,7 @@ export async function createWorld(server: Server, { isVisitor, hasLocks, sharesA
 
   function pendingWork(): (() => unknown)[] {
     return [
-      ...network.streams.filter(({ known, userOf }) => !known && userOf()).map((stream) => () => network.open(stream)),
+      ...network.streams.filter(({ told, userOf }) => !told && userOf()).map((stream) => () => network.open(stream)),
       ...network.streams.flatMap((stream) => stream.queue.map(() => () => network.hear(stream))),
       ...network.calls.map((call) => async () => {
         if (!call.answer) await network.serve(call)
