@@ -37,7 +37,7 @@ export function createCatchUp({ clock, isPossible, cursor, pull, take, failed }:
       const delta = await pull(without(cursor, unstored))
       isBehind = pullsAgain
       for (const listId of asked) unstored.delete(listId)
-      take(delta)
+      take({ ...delta, gone: [...delta.gone, ...missing(asked, delta)] })
     } catch (error) {
       if (failed(error)) callOffRetry = clock.after(PAUSE, () => void now())
     } finally {
@@ -67,6 +67,12 @@ export function createCatchUp({ clock, isPossible, cursor, pull, take, failed }:
       if (isWaiting) callOffRows = clock.after(ROWS_LATE, () => void now())
     },
   }
+}
+
+/** Which lists were asked for as a whole and did not come: nobody told the server that they are known, to hear it of them. */
+const missing = (asked: string[], { lists }: Delta): string[] => {
+  const came = new Set(lists.map(({ listId }) => listId))
+  return asked.filter((listId) => !came.has(listId))
 }
 
 const without = (cursor: Cursor, listIds: Set<string>): Cursor =>
