@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listAsOf } from './as-of.ts'
 import { firstRead } from './first.ts'
 import { nextPart } from './history.ts'
+import { readMemberships, readNews } from './news.ts'
 import { pull } from './pull.ts'
 import { purgeExpired } from './retention.ts'
 import { connect } from './server/pool.ts'
@@ -50,6 +51,8 @@ const tried: Record<string, (db: ReturnType<typeof connect>['db']) => Promise<un
   'pull of what is new': (db) => pull(db, user, { [list]: 1 }),
   'pull of everything': (db) => pull(db, user, {}),
   'first read of a page': (db) => firstRead(db, user, { listId: list }),
+  'poll for versions': (db) => readMemberships(db, [user]),
+  'news of a list': (db) => readNews(db, [list], { [list]: 1 }, () => true),
   'what to undo': (db) => nextPart(db, user, 'undo', []),
   'the timeline': (db) => timelineOf(db, user, {}),
   'the timeline of a list': (db) => timelineOf(db, user, { listId: list, userId: user, search: 'todo' }),
