@@ -227,28 +227,34 @@ test('A list that came by a pull and was deleted before the stream looked is tol
     .toMatchObject({ listId: list, to: 3, rows: { lists: [{ id: list, deletedAt: expect.any(String) }] } })
 })
 
-test('Who pulled a list and was put out of it before the stream looked is told so once, and again when it happens again', async () => {
+test('Who pulled a list and was put out of it before the streams looked is told so once on each, and again when it happens again', async () => {
   const other = await createUser(database.db)
   const former = await createUser(database.db)
   await join(database.db, list, former, 'viewer')
   await leave(former)
-  // No poll is due meanwhile: the client knows of the list, and the stream does not.
-  const stream = await openStream(createProcess({ isDeaf: true }), other)
-  const stranger = await openStream(createProcess({ isDeaf: true }), former)
+  // No poll is due meanwhile: the client knows of the list, and the streams do not.
+  const [here, there] = [createProcess({ isDeaf: true }), createProcess({ isDeaf: true })]
+  const streams = [await openStream(here, other), await openStream(here, other), await openStream(there, other)]
+  const stranger = await openStream(here, former)
+  const told = () => streams.map(({ gone }) => gone)
   await join(database.db, list, other, 'viewer')
   expect((await pull(database.db, other, {})).lists).toMatchObject([{ listId: list }])
   await leave(other)
-  await expect.poll(() => stream.gone, { timeout: 8000 }).toEqual([list])
+  await expect.poll(told, { timeout: 8000 }).toEqual([[list], [list], [list]])
 
   // What happens there from then on is not theirs to hear of.
+  const before = streams.map(({ events }) => events.length)
+  const heardSince = () =>
+    streams.map(({ events }, place) =>
+      events.slice(before[place]).flatMap(({ lists, gone }) => [...lists.map(({ listId }) => listId), ...gone]),
+    )
   await createTodo(database.db, user, list)
   const own = await createListOf(database.db, other)
-  await expect.poll(() => stream.deltas.map(({ listId }) => listId), { timeout: 8000 }).toEqual([own])
-  expect(stream.gone).toEqual([list])
+  await expect.poll(heardSince, { timeout: 8000 }).toEqual([[own], [own], [own]])
 
   await database.sql`UPDATE members SET deleted_at = NULL WHERE list_id = ${list} AND user_id = ${other}`
   await leave(other)
-  await expect.poll(() => stream.gone, { timeout: 8000 }).toEqual([list, list])
+  await expect.poll(told, { timeout: 8000 }).toEqual(streams.map(() => [list, list]))
   expect(stranger.events).toEqual([])
 })
 
