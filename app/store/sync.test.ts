@@ -3,9 +3,13 @@ import { describe, expect, test, vi } from 'vitest'
 import type { ListDelta } from '../../db/model/delta.ts'
 import type { ErrorCode } from '../../db/model/errors.ts'
 import { usual } from '../../db/model/fields.ts'
+import { createList } from '../../db/model/lists.ts'
 import { addTodo } from '../../db/model/todos.ts'
 import { VISITOR } from '../../db/model/visitor.ts'
+import { createBrowser } from '../../e2e/model/browser.ts'
 import { createMemory } from '../../e2e/model/memory.ts'
+import { createNetwork } from '../../e2e/model/network.ts'
+import { createReference } from '../../e2e/model/reference.ts'
 import { createStore } from './store.ts'
 import { createSync } from './sync.ts'
 import type { Message } from './tabs.ts'
@@ -133,5 +137,88 @@ describe('A visitor who hears from another tab that they are a user', () => {
     const tab = await failing('signed_out')
     await tab.tick()
     expect([tab.store.state.userId, tab.pulls, tab.timers]).toEqual([VISITOR, 1, []])
+  })
+})
+
+/** Two tabs of a user: one that leads, whose stream isn't there yet, and one that doesn't, whose pull is on its way. */
+async function openTwoTabs() {
+  const server = createReference()
+  const network = createNetwork(server)
+  const list = v7()
+  const owner = createStore({ userId: v7(), inboxId: v7(), delta: { userId: VISITOR, lists: [], gone: [] } }).state
+  const changes = createList(owner, { id: list, name: 'Home' })
+  await server.commit(owner.userId, [{ id: v7(), label: 'Create list', changes }])
+  const browser = createBrowser(network, server, { userId: USER })
+  const leading = await browser.open('page')
+  await settled()
+  const other = await browser.open('page')
+  await settled()
+  const tabs = {
+    list,
+    network,
+    leading,
+    other,
+    /** What they know: the one that leads, and the other one. */
+    known: () => [leading, other].map(({ store }) => Object.keys(store.cursor)),
+    setRole: (role?: 'viewer') => server.setRole(list, USER, role),
+    serve: () => Promise.all(network.calls.map(network.serve)),
+    async deliver(): Promise<void> {
+      for (const call of network.calls.filter(({ answer }) => answer)) network.deliver(call)
+      await settled()
+    },
+    /** The stream of the tab that leads begins, and the other one hears what is said of it. */
+    async follow(): Promise<void> {
+      for (const stream of network.streams) await network.open(stream)
+      await tabs.hear()
+    },
+    async hear(): Promise<void> {
+      for (const { message } of other.unheard.splice(0)) other.hear(message)
+      await settled()
+    },
+    async finish(): Promise<void> {
+      while (network.calls.length + other.unheard.length > 0) {
+        await tabs.serve()
+        await tabs.deliver()
+        await tabs.hear()
+      }
+    },
+  }
+  return tabs
+}
+
+describe('When the tab that leads begins to follow, another one', () => {
+  test('finds out that a list is gone which it alone knew', async () => {
+    const tabs = await openTwoTabs()
+    await tabs.setRole('viewer')
+    await tabs.serve()
+    await tabs.setRole(undefined)
+    await tabs.deliver()
+    expect(tabs.known()).toEqual([[], [tabs.list]])
+    await tabs.follow()
+    await tabs.finish()
+    expect(tabs.known()).toEqual([[], []])
+  })
+
+  test('finds it out where it learns of the list only then', async () => {
+    const tabs = await openTwoTabs()
+    await tabs.setRole('viewer')
+    await tabs.serve()
+    await tabs.setRole(undefined)
+    await tabs.follow()
+    await tabs.deliver()
+    expect(tabs.known()).toEqual([[], [tabs.list]])
+    await tabs.finish()
+    expect(tabs.known()).toEqual([[], []])
+  })
+
+  test('asks for nothing where it knows no more', async () => {
+    const tabs = await openTwoTabs()
+    await tabs.setRole('viewer')
+    await tabs.follow()
+    await tabs.finish()
+    expect(tabs.known()).toEqual([[tabs.list], [tabs.list]])
+    for (const stream of tabs.network.streams) tabs.network.cut(stream)
+    await tabs.follow()
+    expect(tabs.network.calls.map(({ from }) => from)).toEqual([tabs.leading.id])
   })
 })

@@ -178,7 +178,10 @@ export function createSync(store: Store, world: World) {
     stopFollowing()
     if (store.state.userId === VISITOR || !isLeading) return
     stopFollowing = server.follow({
-      pull: () => void catchUp.now(),
+      pull() {
+        tell({ kind: 'follows', listIds: Object.keys(store.cursor) })
+        void catchUp.now()
+      },
       news(lists, gone) {
         setOnline(true)
         if (joins(lists)) receive(lists, gone)
@@ -191,6 +194,12 @@ export function createSync(store: Store, world: World) {
 
   /** Whether news goes on where this tab is. Once it missed some, it shows none before it has caught up: not half of it. */
   const joins = (lists: ListDelta[]): boolean => !catchUp.isBehind() && lists.every(store.follows)
+
+  /** Whether there is a list here that the tab which leads doesn't know: if it was left by now, no stream tells of it. */
+  const knowsMoreThan = (listIds: string[]): boolean => {
+    const known = new Set(listIds)
+    return Object.keys(store.cursor).some((id) => !known.has(id) && !store.view.get('lists', { id })?.deletedAt)
+  }
 
   const isOfKnownLists = ({ lists, gone }: { lists: ListDelta[]; gone: string[] }): boolean =>
     gone.length === 0 && lists.every(({ listId }) => store.cursor[listId] !== undefined)
@@ -260,6 +269,9 @@ export function createSync(store: Store, world: World) {
       case 'leads':
         // It may know more than was told: its page is newer.
         void catchUp.now()
+        break
+      case 'follows':
+        if (catchUp.isBehind() || knowsMoreThan(message.listIds)) void catchUp.now()
         break
       case 'online':
         store.setOnline(message.online)

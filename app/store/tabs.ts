@@ -8,6 +8,7 @@ export type Said =
   | { kind: 'answered'; outcomes: [id: string, Outcome][] }
   | { kind: 'news'; lists: ListDelta[]; gone: string[] }
   | { kind: 'online'; online: boolean }
+  | { kind: 'follows'; listIds: string[] }
   | { kind: 'discarded'; ids: string[] }
   | { kind: 'drafted'; made: PendingTransaction[]; over: string[] }
   | { kind: 'retried' | 'leads' | 'left' }
