@@ -138,6 +138,15 @@ describe.each([
     ])
   })
 
+  test('keeps that a transaction was saved when a tab that did not hear of it writes it anew', async () => {
+    const saved = waiting()
+    await storage.replace([], [saved])
+    const versions = { [LIST]: 3 }
+    await storage.mark(new Map<string, Outcome>([[saved.transaction.id, { status: 'committed', versions }]]))
+    await storage.replace([saved.transaction.id], [saved])
+    expect(await storage.readOutbox()).toEqual([{ ...saved, versions }])
+  })
+
   test('leaves nothing behind when it is cleared', async () => {
     await storage.writeDeltas(USER, [delta(0, 1, [todo(1)])], [])
     await storage.replace([], [waiting()])

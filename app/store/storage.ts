@@ -140,8 +140,9 @@ function createStorage(database: IDBPDatabase<Schema>) {
   }
 
   /**
-   * Takes transactions out of the outbox and puts others in: where they were, or at its end. Strictly durable: what the
-   * user was shown as done must survive a crash.
+   * Takes transactions out of the outbox and puts others in: where they were, or at its end. That one was saved is kept,
+   * as the tab that writes it anew may not have heard of it. Strictly durable: what the user was shown as done must survive
+   * a crash.
    */
   async function replace(ids: string[], waiting: Waiting[]): Promise<void> {
     const tx = database.transaction('outbox', 'readwrite', { durability: 'strict' })
@@ -150,7 +151,8 @@ function createStorage(database: IDBPDatabase<Schema>) {
     for (const place of await Promise.all(ids.map(placeOf))) {
       if (place !== undefined && !kept.includes(place)) tx.store.delete(place)
     }
-    waiting.forEach((each, turn) => void tx.store.put(each, kept[turn]))
+    const before = await Promise.all(kept.map((place) => (place === undefined ? undefined : tx.store.get(place))))
+    waiting.forEach((each, turn) => void tx.store.put(stillSaved(each, before[turn]), kept[turn]))
     await tx.done
   }
 
@@ -205,6 +207,10 @@ function createStorage(database: IDBPDatabase<Schema>) {
 }
 
 type RowsTransaction = IDBPTransaction<Schema, typeof ROWS, 'readwrite'>
+
+/** A transaction in the place of what was stored of it. */
+export const stillSaved = (waiting: Waiting, before: Waiting | undefined): Waiting =>
+  before?.versions ? { ...waiting, versions: before.versions } : waiting
 
 /** What was sent twice may have been refused once: that it was saved is what counts. */
 export function marked({ refused: _, ...waiting }: Waiting, outcome: Outcome): Waiting {

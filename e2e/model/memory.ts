@@ -1,4 +1,4 @@
-import { marked, type Storage, type StoredDraft, type Waiting } from '../../app/store/storage.ts'
+import { marked, type Storage, type StoredDraft, stillSaved, type Waiting } from '../../app/store/storage.ts'
 import type { ListDelta } from '../../db/model/delta.ts'
 
 export type Memory = Storage
@@ -57,7 +57,7 @@ export function createMemory(): Storage {
       outbox = outbox.flatMap((each) => {
         const replacement = next.get(each.transaction.id)
         next.delete(each.transaction.id)
-        return replacement ? [replacement] : ids.includes(each.transaction.id) ? [] : [each]
+        return replacement ? [stillSaved(replacement, each)] : ids.includes(each.transaction.id) ? [] : [each]
       })
       outbox.push(...next.values())
     },
