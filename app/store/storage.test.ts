@@ -84,6 +84,7 @@ describe.each([
     await storage.writeDeltas(USER, [], [LIST])
     expect(await texts(storage)).toEqual(['at 2'])
     expect((await storage.readAll()).lists.map(({ listId }) => listId)).toEqual([other])
+    expect(await storage.readListIds()).toEqual([other])
   })
 
   test('shows nobody the rows of someone else, and takes none for them', async () => {

@@ -191,6 +191,7 @@ function createStorage(database: IDBPDatabase<Schema>) {
     readDrafts: async (): Promise<StoredDraft[]> => database.getAll('drafts'),
     writeDraft,
     readAll: (): Promise<Stored> => readAll(database),
+    readListIds: async (): Promise<string[]> => database.getAllKeys('cursor'),
     writeDeltas,
     wipe,
     /** What waits and what was set aside, in the order in which it was made. */

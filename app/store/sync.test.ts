@@ -156,6 +156,7 @@ async function openTwoTabs() {
   const tabs = {
     list,
     network,
+    browser,
     leading,
     other,
     /** What they know: the one that leads, and the other one. */
@@ -185,6 +186,19 @@ async function openTwoTabs() {
   }
   return tabs
 }
+
+test('What a tab that is closed has stored, and was left before the one that leads follows, does not stay stored', async () => {
+  const tabs = await openTwoTabs()
+  await tabs.setRole('viewer')
+  await tabs.serve()
+  await tabs.deliver()
+  tabs.browser.close(tabs.other)
+  await tabs.setRole(undefined)
+  expect([Object.keys(tabs.leading.store.cursor), await tabs.browser.memory.readListIds()]).toEqual([[], [tabs.list]])
+  await tabs.follow()
+  await tabs.finish()
+  expect(await tabs.browser.memory.readListIds()).toEqual([])
+})
 
 describe('When the tab that leads begins to follow, another one', () => {
   test('finds out that a list is gone which it alone knew', async () => {

@@ -181,6 +181,7 @@ export function createSync(store: Store, world: World) {
       pull() {
         tell({ kind: 'follows', listIds: Object.keys(store.cursor) })
         void catchUp.now()
+        void findForgotten()
       },
       news(lists, gone) {
         setOnline(true)
@@ -190,6 +191,13 @@ export function createSync(store: Store, world: World) {
       met: world.met,
       lost: () => setOnline(false),
     })
+  }
+
+  /** Asks for what a tab that is closed by now has stored and this one doesn't know: it stays stored only if it comes. */
+  async function findForgotten(): Promise<void> {
+    const storage = await opened
+    const stored = (await outbox.write(storage?.readListIds())) ?? []
+    await catchUp.anew(stored.filter((listId) => store.cursor[listId] === undefined))
   }
 
   /** Whether news goes on where this tab is. Once it missed some, it shows none before it has caught up: not half of it. */

@@ -22,6 +22,7 @@ export function createMemory(): Storage {
     async readAll() {
       return { userId: user, lists: [...rows.values()] }
     },
+    readListIds: async () => [...rows.keys()],
     async writeDeltas(userId, deltas, gone) {
       const lacking: string[] = []
       if (user !== userId) return lacking
