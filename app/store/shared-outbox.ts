@@ -107,8 +107,11 @@ export function createSharedOutbox({ store, storage: opened, tell, isLeading, se
       // A visitor's tabs all rewrite the same outbox in the same way when they read it.
       if (isLeading() && store.state.userId !== VISITOR) void put(before, after)
     },
+    /** What is not there any more another tab took out: it was saved after all, or discarded, and the word is on its way. */
     async retry(again: PendingTransaction[]): Promise<void> {
-      await put(again.map(idOf), again)
+      const stored = new Set((await (await opened)?.readOutbox())?.map(idOf))
+      const kept = again.filter((each) => stored.has(idOf(each)))
+      await put(kept.map(idOf), kept)
       tell({ kind: 'retried' })
       await takeUp()
       send()

@@ -4,6 +4,7 @@ import type { ListDelta } from '../../db/model/delta.ts'
 import type { ErrorCode } from '../../db/model/errors.ts'
 import { usual } from '../../db/model/fields.ts'
 import { createList } from '../../db/model/lists.ts'
+import type { Outcome } from '../../db/model/outcome.ts'
 import { addTodo } from '../../db/model/todos.ts'
 import { VISITOR } from '../../db/model/visitor.ts'
 import { createBrowser } from '../../e2e/model/browser.ts'
@@ -161,7 +162,7 @@ async function openTwoTabs() {
     other,
     /** What they know: the one that leads, and the other one. */
     known: () => [leading, other].map(({ store }) => Object.keys(store.cursor)),
-    setRole: (role?: 'viewer') => server.setRole(list, USER, role),
+    setRole: (role?: 'editor' | 'viewer') => server.setRole(list, USER, role),
     serve: () => Promise.all(network.calls.map(network.serve)),
     async deliver(): Promise<void> {
       for (const call of network.calls.filter(({ answer }) => answer)) network.deliver(call)
@@ -198,6 +199,36 @@ test('What a tab that is closed has stored, and was left before the one that lea
   await tabs.follow()
   await tabs.finish()
   expect(await tabs.browser.memory.readListIds()).toEqual([])
+})
+
+test('What was saved after all is not put into the outbox again by a tab that knows only of a refusal', async () => {
+  const { leading, other, list, browser, network, ...tabs } = await openTwoTabs()
+  await tabs.setRole('editor')
+  await tabs.follow()
+  await tabs.finish()
+  const { store } = leading
+  store.commit('Add', addTodo(store.state, { listId: list, id: TODO, description: 'milk' }))
+  await settled()
+  await tabs.hear()
+  const [id] = store.unsent().map(({ transaction }) => transaction.id) as [string]
+  const outcomes: [string, Outcome][] = [[id, { status: 'rejected', code: 'no_access', message: '' }]]
+  await browser.memory.mark(new Map(outcomes))
+  other.hear({ kind: 'answered', userId: USER, outcomes })
+  await settled()
+  expect(other.store.aside()).toHaveLength(1)
+
+  await tabs.serve()
+  await tabs.deliver()
+  for (const stream of network.streams) {
+    await network.flush(stream)
+    network.hear(stream)
+  }
+  await settled()
+  other.store.retry([id])
+  await settled()
+  expect(await browser.memory.readOutbox()).toEqual([])
+  await tabs.finish()
+  expect([other.store.unsent(), other.store.aside()]).toEqual([[], []])
 })
 
 describe('When the tab that leads begins to follow, another one', () => {
