@@ -1,3 +1,4 @@
+import type { TodoKey } from '../../db/model/rows.ts'
 import { ASKS, ask } from './asking.ts'
 import { nearest, removeSelected, toggleCompleted } from './bulk.ts'
 import { extendTo, placeIn, selectAll, selectNone, toggle } from './range.ts'
@@ -15,9 +16,10 @@ export function listen(): void {
   addEventListener('keydown', press, { capture: true })
   addEventListener('click', click, { capture: true })
   addEventListener('mousedown', keepText, { capture: true })
-  addEventListener('pointerdown', hold, { capture: true })
+  addEventListener('pointerdown', touch, { capture: true })
   for (const end of ['pointerup', 'pointercancel', 'scroll']) addEventListener(end, release, { capture: true })
   addEventListener('pointermove', slip, { capture: true })
+  addEventListener('dragstart', startDrag, { capture: true })
   addEventListener('dragend', endDrag, { capture: true })
   addEventListener('contextmenu', (event) => isHeld && event.preventDefault(), { capture: true })
 }
@@ -105,37 +107,49 @@ function keepText(event: MouseEvent): void {
     event.preventDefault()
 }
 
-let holding: { timer: number; x: number; y: number } | undefined
+/** Where a finger is, and on what. */
+let touched: { key: TodoKey; x: number; y: number } | undefined
+let timer = 0
 let isHeld = false
-/** Where what is held was held, where nothing else was chosen then. */
-let held: { x: number; y: number } | undefined
+/** Nothing else was chosen when it was held. */
+let isAlone = false
 
-function hold(event: PointerEvent): void {
+function touch(event: PointerEvent): void {
   release()
   isHeld = false
+  touched = undefined
   const key = event.target instanceof Element ? surface()?.keyAt(placeIn(event.target)) : undefined
   if (event.pointerType !== 'touch' || !key || (event.target as Element).matches('input:not([type=checkbox])')) return
-  const timer = window.setTimeout(() => {
-    isHeld = true
-    held = selection().size === 0 ? { x: event.clientX, y: event.clientY } : undefined
-    // What is held is chosen, and may be dragged then with all that is.
-    if (!selection().has(nameOf(key))) toggle(key)
-    navigator.vibrate?.(10)
-  }, HOLD)
-  holding = { timer, x: event.clientX, y: event.clientY }
+  touched = { key, x: event.clientX, y: event.clientY }
+  timer = window.setTimeout(hold, HOLD)
+}
+
+/** What is held is chosen, and is dragged then with all that is. */
+function hold(): void {
+  if (!touched) return
+  isHeld = true
+  isAlone = selection().size === 0
+  if (!selection().has(nameOf(touched.key))) toggle(touched.key)
+  navigator.vibrate?.(10)
 }
 
 function release(): void {
-  clearTimeout(holding?.timer)
-  holding = undefined
+  clearTimeout(timer)
 }
 
 function slip({ clientX, clientY }: PointerEvent): void {
-  if (holding && Math.hypot(clientX - holding.x, clientY - holding.y) > SLIP) release()
+  if (touched && Math.hypot(clientX - touched.x, clientY - touched.y) > SLIP) release()
+}
+
+/** Some devices take a finger to rest earlier. */
+function startDrag(): void {
+  release()
+  if (!isHeld) hold()
 }
 
 /** Who drags away what they hold meant that alone. */
 function endDrag({ clientX, clientY }: DragEvent): void {
-  if (isHeld && held && Math.hypot(clientX - held.x, clientY - held.y) > SLIP) selectNone()
+  if (touched && isHeld && isAlone && Math.hypot(clientX - touched.x, clientY - touched.y) > SLIP) selectNone()
+  touched = undefined
   isHeld = false
 }
