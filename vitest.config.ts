@@ -15,6 +15,7 @@ export default defineConfig({
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...exclude, '**/*.pg.test.ts'],
           setupFiles: ['app/language/testing-setup.ts'],
+          isolate: false, // to set up a world of its own for each file takes longer than the tests in it
         },
       },
       {

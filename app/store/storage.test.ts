@@ -192,6 +192,65 @@ describe('IndexedDB', () => {
     expect((await storage.readAll()).userId).toBe(USER)
   })
 
+  test('takes over the rows of an earlier version of the app, and goes on from them', async () => {
+    const [changed, kept] = [todo(1), todo(2)]
+    const before = await openDB('committed', 3, {
+      upgrade(db) {
+        for (const name of ['meta', 'cursor']) db.createObjectStore(name)
+        db.createObjectStore('lists', { keyPath: 'id' })
+        db.createObjectStore('members', { keyPath: ['listId', 'userId'] })
+        db.createObjectStore('todos', { keyPath: ['listId', 'id'] }).createIndex('list', 'listId')
+        db.createObjectStore('outbox', { autoIncrement: true }).createIndex('id', 'transaction.id', { unique: true })
+        db.createObjectStore('drafts', { keyPath: 'userId' })
+      },
+    })
+    await before.put('meta', USER, 'userId')
+    await before.put('cursor', 2, LIST)
+    await before.put('lists', list(2))
+    for (const each of [changed, kept]) await before.put('todos', each)
+    before.close()
+
+    const storage = await openStorage()
+    expect(await texts(storage)).toEqual(['at 1', 'at 2'])
+    await storage.writeDeltas(USER, [delta(2, 3, [{ ...changed, version: 3, description: 'at 3' }])], [])
+    expect(await texts(storage)).toEqual(['at 2', 'at 3'])
+  })
+
+  test('keeps a long list whole, what changed in it and what is in others', async () => {
+    const storage = await openStorage()
+    await storage.wipe(USER)
+    const many = Array.from({ length: 1234 }, () => todo(1))
+    const other = v7()
+    await storage.writeDeltas(USER, [delta(0, 1, many), delta(0, 1, [todo(1, many[0]?.id, other)], other)], [])
+    const changed = many.slice(400, 700).map((each) => ({ ...each, version: 2, description: 'at 2' }))
+    await storage.writeDeltas(USER, [delta(1, 2, changed)], [])
+    const [one, two] = (await storage.readAll()).lists.toSorted((a, b) => b.rows.todos.length - a.rows.todos.length)
+    expect(one?.rows.todos).toHaveLength(1234)
+    expect(one?.rows.todos.filter(({ version }) => version === 2)).toHaveLength(300)
+    expect(two?.rows.todos).toHaveLength(1)
+    await storage.writeDeltas(USER, [delta(0, 3, [todo(3)])], [other])
+    expect(await texts(storage)).toEqual(['at 3'])
+  })
+
+  test('puts together what changed one by one, once there is much of it, and loses none', async () => {
+    const storage = await openStorage()
+    await storage.wipe(USER)
+    const many = Array.from({ length: 1500 }, () => todo(1))
+    await storage.writeDeltas(USER, [delta(0, 1, many)], [])
+    const changed = many.slice(0, 1200).map((each) => ({ ...each, version: 2, description: 'at 2' }))
+    await storage.writeDeltas(USER, [delta(1, 2, [...changed, todo(2)])], [])
+    const before = await texts(storage)
+    expect(before).toHaveLength(1501)
+    await storage.readRows(USER)
+    expect(await texts(storage)).toEqual(before)
+    const database = await openDB('committed')
+    expect(await database.count('todos')).toBe(0)
+    expect(await database.count('blocks')).toBe(4)
+    database.close()
+    await storage.writeDeltas(USER, [delta(2, 3, [{ ...changed[0], version: 3, description: 'at 3' } as Todo])], [])
+    expect((await texts(storage)).filter((text) => text === 'at 3')).toHaveLength(1)
+  })
+
   test('makes way for a page that needs another layout, and says so', async () => {
     let isOutdated = false
     await openStorage(() => {

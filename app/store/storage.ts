@@ -17,7 +17,10 @@ export interface Schema extends DBSchema {
   cursor: { key: string; value: number }
   lists: { key: string; value: Sparse<'lists'> }
   members: { key: [string, string]; value: Sparse<'members'> }
-  todos: { key: [string, string]; value: Sparse<'todos'>; indexes: { list: string } }
+  /** Todos by the hundred. To store 10,000 so takes 20 ms, and to read them; one by one it is 700 and 110. */
+  blocks: { key: [string, number]; value: Sparse<'todos'>[] }
+  /** What of them is newer, one by one, until there are many. */
+  todos: { key: [string, string]; value: Sparse<'todos'> }
   outbox: { key: number; value: Waiting; indexes: { id: string } }
   drafts: { key: string; value: StoredDraft }
 }
@@ -25,14 +28,18 @@ export interface Schema extends DBSchema {
 /** What survives a closed browser: the server's rows as far as the cursor, and the outbox. All tabs share it. */
 export type Storage = ReturnType<typeof createStorage>
 
-const ROWS = ['meta', 'cursor', 'lists', 'members', 'todos'] as const
+const ROWS = ['meta', 'cursor', 'lists', 'members', 'blocks', 'todos'] as const
 const EVERYTHING = [...ROWS, 'outbox', 'drafts'] as const
-const CHUNK = 1000 // rows written in one go, so that typing stays smooth while 50,000 are stored
+const BLOCK = 500 // rows, written in one go: so no click waits while 50,000 are stored
+const CHUNK = 100 // rows one by one, which take as long
+const MANY = 1000 // rows one by one, from which on they are put into blocks
 
 /** @param onOutdated called when a newer page needs another layout: nothing more can be stored by this one */
 export async function openStorage(onOutdated: () => void = () => {}): Promise<Storage> {
-  const database = await openDB<Schema>('committed', 3, {
+  const database = await openDB<Schema>('committed', 4, {
     async upgrade(db, before, _now, tx) {
+      db.createObjectStore('blocks')
+      if (before === 3) return
       db.createObjectStore('drafts', { keyPath: 'userId' })
       if (before === 2) return
       const waiting = before === 1 ? await tx.objectStore('outbox').getAll() : []
@@ -43,7 +50,7 @@ export async function openStorage(onOutdated: () => void = () => {}): Promise<St
         db.createObjectStore('cursor')
         db.createObjectStore('lists', { keyPath: 'id' })
         db.createObjectStore('members', { keyPath: ['listId', 'userId'] })
-        db.createObjectStore('todos', { keyPath: ['listId', 'id'] }).createIndex('list', 'listId')
+        db.createObjectStore('todos', { keyPath: ['listId', 'id'] })
       }
       // Numbered by the database, not by a clock: in the order in which they were made, in whatever tab.
       const outbox = db.createObjectStore('outbox', { autoIncrement: true })
@@ -63,18 +70,19 @@ type Stored = { userId: string | undefined; lists: ListDelta[] }
 /** All rows, and whose they are. Not as snapshots, since what a page brought may be newer. */
 export async function readAll(database: IDBPDatabase<Schema>): Promise<Stored> {
   const tx = database.transaction(ROWS)
-  const [userId, versions, ids, lists, members, todos] = await Promise.all([
+  const [userId, versions, ids, lists, members, blocks, todos] = await Promise.all([
     tx.objectStore('meta').get('userId'),
     tx.objectStore('cursor').getAll(),
     tx.objectStore('cursor').getAllKeys(),
     tx.objectStore('lists').getAll(),
     tx.objectStore('members').getAll(),
+    tx.objectStore('blocks').getAll(),
     tx.objectStore('todos').getAll(),
   ])
   const rows = new Map(ids.map((id) => [id, { lists: [], members: [], todos: [] } as ListDelta['rows']]))
   for (const list of lists) rows.get(list.id)?.lists.push(list)
   for (const member of members) rows.get(member.listId)?.members.push(member)
-  for (const todo of todos) rows.get(todo.listId)?.todos.push(todo)
+  for (const todo of todosOf(blocks, todos)) rows.get(todo.listId)?.todos.push(todo)
   const deltas = ids.map((listId, place) => {
     const version = versions[place] ?? 0
     return { listId, from: version, to: version, rows: rows.get(listId) as ListDelta['rows'] }
@@ -82,11 +90,33 @@ export async function readAll(database: IDBPDatabase<Schema>): Promise<Stored> {
   return { userId, lists: deltas }
 }
 
+function todosOf(blocks: Sparse<'todos'>[][], newer: Sparse<'todos'>[]): Sparse<'todos'>[] {
+  const replaced = new Set(newer.map(({ listId, id }) => listId + id))
+  const older = blocks.flat()
+  return [...(replaced.size === 0 ? older : older.filter(({ listId, id }) => !replaced.has(listId + id))), ...newer]
+}
+
 function createStorage(database: IDBPDatabase<Schema>) {
   /** The rows of a user, or nothing where those stored are another's: they are wiped then. */
   async function readRows(userId: string): Promise<ListDelta[]> {
     await wipe(userId)
+    if ((await database.count('todos')) >= MANY) await gather()
     return (await readAll(database)).lists
+  }
+
+  /** Puts all todos into blocks, as if their lists had just arrived. */
+  async function gather(): Promise<void> {
+    const tx = database.transaction(ROWS, 'readwrite', { durability: 'relaxed' })
+    const todos = todosOf(await tx.objectStore('blocks').getAll(), await tx.objectStore('todos').getAll())
+    tx.objectStore('todos').clear()
+    tx.objectStore('blocks').clear()
+    for (const list of await tx.objectStore('lists').getAllKeys())
+      await writeBlocks(
+        tx,
+        list,
+        todos.filter(({ listId }) => listId === list),
+      )
+    await tx.done
   }
 
   /**
@@ -114,11 +144,20 @@ function createStorage(database: IDBPDatabase<Schema>) {
     if (from === 0) removeList(tx, listId)
     for (const list of rows.lists) tx.objectStore('lists').put(list)
     for (const member of rows.members) tx.objectStore('members').put(member)
-    const todos = tx.objectStore('todos')
-    for (let start = 0; start < rows.todos.length; start += CHUNK) {
-      await Promise.all(rows.todos.slice(start, start + CHUNK).map((todo) => todos.put(todo)))
+    if (from === 0) {
+      await writeBlocks(tx, listId, rows.todos)
+    } else {
+      for (let start = 0; start < rows.todos.length; start += CHUNK) {
+        const chunk = rows.todos.slice(start, start + CHUNK)
+        await Promise.all(chunk.map((todo) => tx.objectStore('todos').put(todo)))
+      }
     }
     tx.objectStore('cursor').put(to, listId)
+  }
+
+  async function writeBlocks(tx: RowsTransaction, listId: string, todos: Sparse<'todos'>[]): Promise<void> {
+    for (let start = 0; start < todos.length; start += BLOCK)
+      await tx.objectStore('blocks').put(todos.slice(start, start + BLOCK), [listId, start])
   }
 
   function removeList(tx: RowsTransaction, listId: string): void {
@@ -126,6 +165,7 @@ function createStorage(database: IDBPDatabase<Schema>) {
     tx.objectStore('cursor').delete(listId)
     tx.objectStore('lists').delete(listId)
     tx.objectStore('members').delete(all)
+    tx.objectStore('blocks').delete(all)
     tx.objectStore('todos').delete(all)
   }
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { customType, foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { todos } from './todos.ts'
 
@@ -5,7 +6,8 @@ const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 
 /**
  * What of a todo is searched: its text without accents and capitals, and its words. Beside the todos, so that ticking one
- * doesn't write its words again. Kept by trigger, read by `search_todos` alone: the app's role has no right on it.
+ * doesn't write its words again, and only of those that aren't deleted. Kept by trigger, read by `search_todos` alone: the
+ * app's role has no right on it.
  */
 export const todoTexts = pgTable(
   'todo_texts',
@@ -14,13 +16,13 @@ export const todoTexts = pgTable(
     id: uuid().notNull(),
     /** The description, in which mistyped words are looked for. */
     text: text().notNull(),
-    /** Of description and notes. */
+    /** Of description and notes, those of the description counting more. */
     words: tsvector().notNull(),
   },
   (each) => [
     primaryKey({ columns: [each.listId, each.id] }),
     foreignKey({ columns: [each.listId, each.id], foreignColumns: [todos.listId, todos.id] }).onDelete('cascade'),
     index('todo_texts_words').using('gin', each.listId, each.words),
-    index('todo_texts_trigrams').using('gin', each.listId, each.text.op('gin_trgm_ops')),
+    index('todo_texts_near').using('gin', each.listId, sql`near_words(${each.text})`),
   ],
 ).enableRLS()

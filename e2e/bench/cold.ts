@@ -79,10 +79,10 @@ async function stored(page: Page, size: number): Promise<void> {
           const opening = indexedDB.open('committed')
           opening.onerror = () => fail(opening.error)
           opening.onsuccess = () => {
-            const counting = opening.result.transaction('todos').objectStore('todos').count()
-            counting.onsuccess = () => {
+            const reading = opening.result.transaction('blocks').objectStore('blocks').getAll()
+            reading.onsuccess = () => {
               opening.result.close()
-              done(counting.result)
+              done(reading.result.flat().length)
             }
           }
         }),
