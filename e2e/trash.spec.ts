@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { check } from './axe.ts'
 import { add, createList, item, items, lists, quickAdd, saved, titles } from './page.ts'
 import { joined, share, signUp } from './people.ts'
+import { ready } from './worker.ts'
 
 test.use({ serviceWorkers: 'allow' })
 
@@ -147,6 +148,7 @@ test('What went with a todo comes back with it by one step, and what had gone be
   await page.goto('/')
   await pasteTrip(page)
   await saved(page)
+  await ready(page)
 
   // Without the network, where both arrive together: first a part of its own accord, then the whole.
   await page.context().setOffline(true)
