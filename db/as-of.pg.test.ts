@@ -22,6 +22,9 @@ test('A list is shown as it was, what is gone for good too', async () => {
   await did('Edit', update(list, milk, { description: 'oat milk' }))
   await join(db, list, other, 'viewer')
   await did('Delete', remove(list, bread))
+  expect((await listAsOf(db, user, list, { version: 2 })).trashed).toEqual([
+    { id: bread, version: 5, deletedAt: expect.stringMatching(/^2.*T/) },
+  ])
   await did('Rename', { table: 'lists', op: 'update', key: { id: list }, values: { name: 'Shopping' } })
   await sql`DELETE FROM todos WHERE id = ${bread}`
 

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { toSnakeCase } from 'drizzle-orm/casing'
+import type { Deleted } from './model/deleted-with.ts'
 import { CommitError } from './model/errors.ts'
 import { usual, whole } from './model/fields.ts'
 import type { Rows, Table } from './model/rows.ts'
@@ -24,10 +25,11 @@ export function listAsOf(db: Database, userId: string, listId: string, moment: M
     const [list] = await readRows(tx, 'lists', { where: sql`t.id = ${listId}::uuid` })
     if (list === undefined) throw new CommitError('not_found')
     const one = await transactionAt(tx, listId, moment)
-    const [lists, members, todos] = await Promise.all([
+    const [lists, members, todos, trashed] = await Promise.all([
       rowsAt(tx, 'lists', listId, one.version),
       rowsAt(tx, 'members', listId, one.version),
       rowsAt(tx, 'todos', listId, one.version),
+      trashedIn(tx, listId),
     ])
     const there = <Row extends { deletedAt: string | null }>(rows: Row[]) =>
       rows.filter((row) => row.deletedAt === null)
@@ -38,9 +40,18 @@ export function listAsOf(db: Database, userId: string, listId: string, moment: M
       list: { ...(lists[0] ?? whole('lists', list)), version: one.version },
       members: there(members),
       todos: there(todos),
+      trashed,
     }
   })
 }
+
+/** What is in its trash now: what of the past went by one act comes back by one. */
+const trashedIn = (tx: DatabaseTransaction, listId: string): Promise<Deleted[]> =>
+  query<Deleted>(
+    tx,
+    sql`SELECT t.id, to_json(t.deleted_at) AS "deletedAt", t.version::int FROM todos AS t
+      WHERE t.list_id = ${listId}::uuid AND t.deleted_at IS NOT NULL AND t.moved_to IS NULL`,
+  )
 
 type One = Pick<AsOf, 'version' | 'at' | 'label' | 'source' | 'name'>
 

@@ -1,5 +1,8 @@
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Change } from './model/changes.ts'
+import { deletedWith } from './model/deleted-with.ts'
+import type { Todo } from './model/rows.ts'
 import { pull } from './pull.ts'
 import { purgeTrash } from './purge.ts'
 import { createTestDatabase } from './server/testing.ts'
@@ -78,6 +81,40 @@ describe('The trash', () => {
       Array.from({ length: 150 }, (_, n) => `${n + 1}`),
     )
     expect(rest.next).toBeNull()
+    expect([...first.parts, ...rest.parts]).toEqual([])
+  })
+
+  test('brings with a todo what was deleted with it as its part, from other pages too', async () => {
+    const part = (parentId: string, description: string): Change & { key: { id: string } } => {
+      const made = insert(list, v7(), description) as Extract<Change, { table: 'todos'; op: 'insert' }>
+      return { ...made, values: { ...made.values, parentId } }
+    }
+    const { db } = database
+    const whole = await createTodo(db, owner, list, 'whole')
+    const before = part(whole, 'before')
+    const parts = Array.from({ length: 120 }, (_, n) => part(whole, `part ${n}`))
+    const within = part(parts[0]?.key.id ?? '', 'within')
+    await accepted(commitAs(db, owner, transaction(before, ...parts), transaction(within)))
+    const all = [whole, ...parts.map(({ key }) => key.id), within.key.id]
+    // Together, as what was done offline arrives: at the same moment, in two transactions.
+    await accepted(
+      commitAs(db, owner, transaction(remove(list, before.key.id)), transaction(...all.map((id) => remove(list, id)))),
+    )
+    const first = await trashOf(db, owner)
+    const rest = await trashOf(db, owner, first.next ?? undefined)
+    expect(first.todos).toHaveLength(100)
+    expect(rest.todos).toHaveLength(23)
+    expect(rest.todos.map(({ todo }) => todo.id)).toContain(whole)
+    const todo = rest.todos.find((each) => each.todo.id === whole)?.todo as Todo
+    const known = [...rest.todos.map((each) => each.todo), ...rest.parts]
+    expect(
+      deletedWith(todo, known)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(all.slice(1).sort())
+    const again = await trashOf(db, viewer)
+    expect(again.parts).toEqual(first.parts)
+    expect((await trashOf(db, await createUser(db))).parts).toEqual([])
   })
 })
 

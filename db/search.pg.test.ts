@@ -78,6 +78,20 @@ test('What is written, changed and deleted is found so at once', async () => {
   expect(await found('cactus')).toEqual([])
 })
 
+test('Of what is gone for good no text is left', async () => {
+  const gone = await createListOf(database.db, user)
+  const ids = [
+    await createTodo(database.db, user, gone, 'Feed the dodo'),
+    await createTodo(database.db, user, gone, 'Dodo'),
+  ]
+  const texts = () => database.sql`SELECT id FROM todo_texts WHERE list_id = ${gone}`
+  expect(await texts()).toHaveLength(2)
+  await database.sql`DELETE FROM todos WHERE id = ${ids[0] ?? ''}`
+  expect(await texts()).toEqual([{ id: ids[1] }])
+  await database.sql`DELETE FROM lists WHERE id = ${gone}`
+  expect(await texts()).toEqual([])
+})
+
 test('What is in a description comes before what is in notes', async () => {
   const id = await createTodo(database.db, user, list, 'Polish the trumpet')
   const other = await createTodo(database.db, user, list, 'Practise')

@@ -30,6 +30,7 @@ export function trashOf(
     return {
       lists,
       todos: todos.map(({ at, ...todo }) => todo),
+      parts: await partsOf(tx, todos),
       next: last && found.length > PAGE ? { at: last.at, id: last.todo.id } : null,
     }
   })
@@ -87,3 +88,31 @@ function todosIn(
       ORDER BY t.deleted_at DESC, t.id DESC`,
   )
 }
+
+/** What was deleted with todos that are part of a page, as what was part of them, and isn't on it. */
+async function partsOf(tx: DatabaseTransaction, page: { todo: Todo }[]): Promise<Todo[]> {
+  if (page.length === 0) return []
+  const [lists, ids] = [page.map(({ todo }) => todo.listId), page.map(({ todo }) => todo.id)]
+  const rows = await query<{ todo: Todo }>(
+    tx,
+    sql`WITH RECURSIVE went AS (
+        SELECT t.list_id, t.id, t.deleted_at, t.version
+        FROM todos AS t
+        WHERE t.list_id = ANY (${uuids(lists)}::uuid[]) AND t.id = ANY (${uuids(ids)}::uuid[])
+      UNION
+        SELECT t.list_id, t.id, t.deleted_at, t.version
+        FROM went CROSS JOIN LATERAL (
+          SELECT t.* FROM todos AS t WHERE t.list_id = went.list_id AND t.parent_id = went.id AND t.moved_to IS NULL
+            AND t.deleted_at = went.deleted_at AND t.version = went.version
+        ) AS t
+      )
+      SELECT (SELECT to_json(r) FROM (SELECT ${columnsOf.todos}) AS r) AS todo
+      FROM (SELECT list_id, array_agg(id) AS ids FROM went WHERE id <> ALL (${uuids(ids)}::uuid[]) GROUP BY list_id) AS others
+      CROSS JOIN LATERAL (
+        SELECT t.* FROM todos AS t WHERE t.list_id = others.list_id AND t.id = ANY (others.ids)
+      ) AS t`,
+  )
+  return rows.map(({ todo }) => todo)
+}
+
+const uuids = (ids: string[]): string => `{${[...new Set(ids)].join(',')}}`

@@ -3,6 +3,8 @@
 -- that is sought: where two share one, a letter is missing, too many, another, or in the wrong place. That is looked up as
 -- quickly as whole words are. And what is deleted is taken out, so that nothing has to be looked up there.
 
+ALTER TABLE "todo_texts" DROP CONSTRAINT "todo_texts_list_id_id_todos_list_id_id_fk";
+--> statement-breakpoint
 DROP INDEX "todo_texts_trigrams";
 --> statement-breakpoint
 DROP INDEX "todo_texts_words";
@@ -61,6 +63,17 @@ DROP TRIGGER keep_text_of_update ON todos;
 CREATE TRIGGER keep_text_of_update AFTER UPDATE OF description, notes, deleted_at ON todos FOR EACH ROW
   WHEN ((NEW.description, NEW.notes, NEW.deleted_at IS NULL) IS DISTINCT FROM (OLD.description, OLD.notes, OLD.deleted_at IS NULL))
   EXECUTE FUNCTION keep_text();
+--> statement-breakpoint
+CREATE FUNCTION drop_texts() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+BEGIN
+  DELETE FROM todo_texts USING gone WHERE todo_texts.list_id = gone.list_id AND todo_texts.id = gone.id;
+  RETURN NULL;
+END
+$$;
+--> statement-breakpoint
+CREATE TRIGGER drop_texts AFTER DELETE ON todos REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION drop_texts();
 --> statement-breakpoint
 TRUNCATE todo_texts;
 --> statement-breakpoint

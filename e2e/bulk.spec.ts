@@ -1,4 +1,5 @@
-import { devices, expect, type Page, test } from '@playwright/test'
+import { devices, expect, type Locator, type Page, test } from '@playwright/test'
+import { check } from './axe.ts'
 import { asAdministrator } from './database.ts'
 import { add, createList, go, item, items, quickAdd, saved, titles } from './page.ts'
 
@@ -138,6 +139,114 @@ test('What comes again goes on to its next day among others', async ({ page }) =
   await expect(items(page)).toHaveCount(2)
 })
 
+/** Waits until what chooses listens, and nothing is chosen. */
+async function listening(page: Page, target: Locator): Promise<void> {
+  await expect(async () => {
+    await target.focus()
+    await page.keyboard.press('x')
+    await expect(target).toHaveAttribute('data-selected', { timeout: 500 })
+  }).toPass()
+  await page.keyboard.press('Escape')
+}
+
+test('On a board cards are chosen by keys and pointer, over columns, and what is done to them is one step', async ({
+  page,
+}) => {
+  test.slow()
+  await page.setViewportSize({ width: 1600, height: 900 }) // all columns are in sight, as one drags
+  await page.goto('/')
+  await add(page, 'one p1', 'two p1', 'three p2', 'four', 'five')
+  await go(page, 'Board')
+  await page.getByRole('combobox', { name: 'Columns' }).selectOption('By priority')
+  const cards = page.getByTestId('card')
+  const card = (text: string) => cards.filter({ hasText: text })
+  const column = (name: string) => page.getByRole('region', { name })
+  await listening(page, card('two'))
+  await card('two').click({ modifiers: ['ControlOrMeta'] })
+  await expect(bar(page)).toContainText('1 selected')
+  await expect(card('two')).toBeFocused()
+  await expect(card('two')).toContainText('Selected: two')
+  // Further with Shift, over the end of a column; and with x.
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect(card('three')).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect(card('four')).toBeFocused()
+  await page.keyboard.press('x')
+  await expect(card('five')).toBeFocused()
+  await expect(chosen(page)).toContainText(['two', 'three', 'four'])
+  await check(page)
+  await page.keyboard.press('p')
+  await page.getByRole('combobox', { name: 'Priority' }).fill('3')
+  await page.context().setOffline(true)
+  await page.keyboard.press('Enter')
+  await expect(column('Priority 3').getByTestId('card')).toHaveCount(3)
+  await expect(chosen(page)).toHaveCount(3)
+  await page.keyboard.press('Control+z')
+  await expect(column('Priority 1').getByTestId('card')).toHaveCount(2)
+  await page.context().setOffline(false)
+
+  // All that is chosen is dragged with one of them.
+  await expect(async () => {
+    await card('two').dragTo(column('No priority'))
+    await expect(column('No priority').getByTestId('card')).toHaveCount(4, { timeout: 1000 })
+  }).toPass()
+  await page.keyboard.press('Control+z')
+  await expect(column('No priority').getByTestId('card')).toHaveCount(2)
+  await expect(column('Priority 2').getByTestId('card')).toHaveCount(1)
+
+  await card('one').click({ modifiers: ['Shift'] })
+  await page.keyboard.press('Escape')
+  await expect(chosen(page)).toHaveCount(0)
+  await page.keyboard.press('Control+a')
+  await expect(bar(page)).toContainText('5 selected')
+  await page.keyboard.press('Space')
+  await expect(cards).toHaveCount(0)
+  await page.getByText('5 todos completed').locator('..').getByRole('button', { name: 'Undo' }).click()
+  await expect(cards).toHaveCount(5)
+  // What is shown in other columns is chosen anew.
+  await page.keyboard.press('Control+a')
+  await page.getByRole('combobox', { name: 'Columns' }).selectOption('By tag')
+  await expect(bar(page)).toBeHidden()
+})
+
+test('In the calendar what is due is chosen by keys and pointer, over days, and put off together', async ({ page }) => {
+  await page.clock.setFixedTime(new Date('2030-03-13T10:00:00'))
+  await page.goto('/')
+  await add(page, 'one 2030-03-12', 'two 2030-03-12', 'three 2030-03-14', 'later 2030-04-02')
+  await go(page, 'Calendar')
+  const chip = (text: string) => page.locator('[data-chip]').filter({ hasText: text })
+  const on = (day: string) => page.getByRole('gridcell', { name: day })
+  const picked = page.locator('[data-chip][data-selected]')
+  await listening(page, chip('one'))
+  await chip('one').click({ modifiers: ['ControlOrMeta'] })
+  await expect(picked).toHaveText(['Selected: Overdue: one'])
+  await page.keyboard.press('x')
+  await expect(picked).toHaveCount(0)
+  await expect(chip('two')).toBeFocused()
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect(picked).toContainText(['two', 'three'])
+  await expect(chip('three')).toBeFocused()
+  await check(page)
+  // A day of the next month is pointed at where it stands: the page isn't turned.
+  await chip('later').click({ modifiers: ['ControlOrMeta'] })
+  await expect(bar(page)).toContainText('3 selected')
+  await expect(page.getByRole('heading', { level: 1, name: 'March 2030' })).toBeVisible()
+  await chip('later').click({ modifiers: ['ControlOrMeta'] })
+  await expect(picked).toHaveCount(2)
+
+  await page.keyboard.press('s')
+  await page.getByRole('option', { name: 'Tomorrow' }).click()
+  await expect(on('March 14').locator('[data-chip]')).toHaveCount(2)
+  await page.keyboard.press('Control+z')
+  await expect(on('March 12').locator('[data-chip]')).toHaveCount(2)
+  await expect(picked).toHaveCount(2)
+  await page.getByRole('button', { name: 'Delete' }).click()
+  await expect(page.locator('[data-chip]')).toHaveCount(2)
+  await page.getByText('2 todos deleted').locator('..').getByRole('button', { name: 'Undo' }).click()
+  await expect(page.locator('[data-chip]')).toHaveCount(4)
+  await expect(bar(page)).toBeHidden()
+})
+
 test('A thousand are done at once; more than a transaction takes are left alone, and it is said', async ({ page }) => {
   await page.goto('/')
   const mark = crypto.randomUUID()
@@ -190,5 +299,22 @@ test.describe('On a phone', () => {
     await expect(item(page, 'three')).toHaveAttribute('data-selected')
     for (const button of await bar(page).getByRole('button').all())
       expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+  })
+
+  test('cards of a board, too', async ({ page }) => {
+    await page.goto('/')
+    await add(page, 'one', 'two')
+    await saved(page)
+    await page.goto('/board')
+    const card = (text: string) => page.getByTestId('card').filter({ hasText: text })
+    await card('one').getByRole('button', { name: 'More' }).tap()
+    await page.getByRole('menuitem', { name: 'Select' }).tap()
+    await expect(bar(page)).toContainText('1 selected')
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await card('two').tap({ position: { x: 120, y: 20 } })
+    await expect(chosen(page)).toHaveCount(2)
+    await check(page)
+    await bar(page).getByRole('button', { name: 'Complete' }).tap()
+    await expect(page.getByTestId('card')).toHaveCount(0)
   })
 })

@@ -234,6 +234,56 @@ test.describe('Several lines', () => {
     await expect(titles(page)).toHaveText(['Read: War and Peace'])
   })
 
+  test('say when, how important and what with, where that is wanted: by keyboard, offline, as one thing, remembered', async ({
+    page,
+    context,
+  }) => {
+    test.slow()
+    await page.goto('/')
+    await quickAdd(page).focus()
+    const text =
+      '- Pack p1 @trip\n  - [x] Passport {2030-12-04}\n- Tickets 2031-03-14 9:00 for 45min\n- See you #Nowhere'
+    const read = pasting(page).getByRole('checkbox', { name: 'Read dates, tags and priorities, in 3 lines' })
+    await paste(page, text)
+    // What is pasted is text at first.
+    await expect(read).not.toBeChecked()
+    await expect(pasting(page).getByRole('listitem').first()).toHaveText('Pack p1 @trip')
+    await context.setOffline(true)
+    for (let back = 0; back < 3; back++) await page.keyboard.press('Shift+Tab')
+    await expect(read).toBeFocused()
+    await page.keyboard.press('Space')
+    await expect(pasting(page).getByRole('listitem')).toHaveText([
+      'PackP1 · @trip',
+      'Part of the above: Passport, completedby Dec 4, 2030',
+      'TicketsMar 14, 2031 09:00 · 45 min',
+      'See you #Nowhere',
+    ])
+    await check(page)
+    await page.keyboard.press('Enter')
+    await expect(titles(page)).toHaveText(['Pack', 'Passport', 'Tickets', 'See you #Nowhere'])
+    await expect(item(page, 'Tickets')).toContainText('Mar 14, 2031')
+    await expect(item(page, 'Pack').getByRole('checkbox')).toHaveAttribute('data-priority', '1')
+    await expect(item(page, 'Pack')).toContainText('trip')
+    await expect(quickAdd(page)).toBeFocused()
+    await quickAdd(page).blur()
+    await page.keyboard.press('ControlOrMeta+z')
+    await expect(items(page)).toHaveCount(0)
+    await context.setOffline(false)
+
+    await page.reload()
+    await quickAdd(page).focus()
+    await paste(page, 'Call at 5\nEat')
+    await expect(pasting(page).getByRole('checkbox')).toBeChecked()
+    await pasting(page)
+      .getByRole('radio', { name: /One line/ })
+      .check()
+    await expect(pasting(page).getByRole('checkbox')).toBeHidden()
+    await page.keyboard.press('Escape')
+    // Where there is nothing to read, nothing is asked.
+    await paste(page, 'Walk\nEat')
+    await expect(pasting(page).getByRole('checkbox')).toBeHidden()
+  })
+
   test('are too many at once beyond what a transaction takes, and it is said', async ({ page }) => {
     await page.goto('/')
     await quickAdd(page).focus()

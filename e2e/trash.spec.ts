@@ -1,6 +1,8 @@
 import { expect, type Page, test } from '@playwright/test'
-import { add, createList, item, items, lists, saved } from './page.ts'
+import { check } from './axe.ts'
+import { add, createList, item, items, lists, quickAdd, saved, titles } from './page.ts'
 import { joined, share, signUp } from './people.ts'
+import { ready } from './worker.ts'
 
 test.use({ serviceWorkers: 'allow' })
 
@@ -124,4 +126,91 @@ test('What goes for good is asked about first, is gone for everyone, and can’t
   await page.context().setOffline(false)
   await expect(page.getByText('Nothing in the trash')).toBeVisible()
   await ben.context().close()
+})
+
+/** Writes a todo with two parts by pasting it. */
+async function pasteTrip(page: Page): Promise<void> {
+  await quickAdd(page).focus()
+  await quickAdd(page).evaluate((input) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', 'Trip\n  Tickets\n  Visa\n    Photo\nHome')
+    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  await page.getByRole('dialog').getByRole('button', { name: 'Add 5 todos' }).click()
+  await expect(titles(page)).toHaveText(['Trip', 'Tickets', 'Visa', 'Photo', 'Home'])
+}
+const restored = (page: Page, text: string) => page.getByText(text).locator('..')
+
+test('What went with a todo comes back with it by one step, and what had gone before stays: from the trash, its details, its past', async ({
+  page,
+}) => {
+  test.slow()
+  await page.goto('/')
+  await pasteTrip(page)
+  await saved(page)
+  await ready(page)
+
+  // Without the network, where both arrive together: first a part of its own accord, then the whole.
+  await page.context().setOffline(true)
+  await item(page, 'Tickets').press('Delete')
+  const id = await item(page, 'Trip').getAttribute('data-id')
+  await item(page, 'Trip').press('Delete')
+  await expect(titles(page)).toHaveText(['Home'])
+  const details = page.getByRole('complementary', { name: 'Details' })
+  await page.evaluate((todo) => history.pushState(null, '', `?todo=${todo}`), id)
+  await expect(details.getByText('isn’t here any more')).toBeVisible()
+  await details.getByRole('button', { name: 'Put it back' }).press('Enter')
+  await expect(titles(page)).toHaveText(['Trip', 'Visa', 'Photo', 'Home'])
+  await restored(page, '“Trip” restored, with 2 subtasks').getByRole('button', { name: 'Undo' }).click()
+  await expect(titles(page)).toHaveText(['Home'])
+  await page.context().setOffline(false)
+  await saved(page)
+
+  // Nothing of it is known here after a reload. It shows what comes back with it.
+  await page.goto('/trash')
+  const gone = deletedIn(page, 'Inbox')
+  await expect(gone).toContainText(['Tickets', 'Trip', 'Visa', 'Photo'])
+  await expect(gone.filter({ hasText: 'Trip' })).toContainText('with 2 subtasks')
+  await check(page)
+  await page.getByRole('button', { name: 'Restore Trip' }).click()
+  await expect(gone).toHaveText([/^Tickets/])
+  await lists(page).getByRole('link', { name: 'Inbox' }).click()
+  await expect(titles(page)).toHaveText(['Trip', 'Visa', 'Photo', 'Home'])
+  await expect(item(page, 'Photo')).toHaveCSS('padding-left', '56px')
+  await page.keyboard.press('Control+z')
+  await expect(titles(page)).toHaveText(['Home'])
+  await saved(page)
+
+  // Both are chosen: each comes back once.
+  await openTrash(page)
+  await page.getByRole('checkbox', { name: 'Select Trip' }).check()
+  await page.getByRole('checkbox', { name: 'Select Visa' }).check()
+  await page.getByRole('button', { name: 'Restore selected' }).click()
+  await restored(page, '3 restored').getByRole('button', { name: 'Undo' }).click()
+  await expect(gone).toHaveCount(4)
+  await saved(page)
+
+  // From the list as it was.
+  await lists(page).getByRole('link', { name: 'Inbox' }).click()
+  await page.getByRole('main').getByRole('button', { name: 'More for Inbox' }).click()
+  await page.getByRole('menuitem', { name: 'As it was…' }).click()
+  await expect(async () => {
+    await page.keyboard.press('ArrowLeft')
+    await expect(page.getByRole('button', { name: 'Restore Photo' })).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await page.getByRole('button', { name: 'Restore Trip' }).click()
+  await expect(page.getByText('“Trip” is as it was, with 2 subtasks')).toBeVisible()
+  await lists(page).getByRole('link', { name: 'Inbox' }).click()
+  await expect(titles(page)).toHaveText(['Trip', 'Visa', 'Photo', 'Home'])
+  await page.keyboard.press('Control+z')
+  await expect(titles(page)).toHaveText(['Home'])
+
+  // One part alone stands on the outside, until what it is part of is back as well.
+  await openTrash(page)
+  await page.getByRole('button', { name: 'Restore Visa' }).click()
+  await expect(page.getByText('“Visa” restored, with 1 subtask')).toBeVisible()
+  await page.getByRole('button', { name: 'Restore Trip' }).click()
+  await expect(page.getByText('“Trip” restored', { exact: true })).toBeVisible()
+  await lists(page).getByRole('link', { name: 'Inbox' }).click()
+  await expect(titles(page)).toHaveText(['Trip', 'Visa', 'Photo', 'Home'])
 })

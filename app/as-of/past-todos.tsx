@@ -3,8 +3,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { deletionOf } from '../../db/model/deleted-with.ts'
 import { byPosition } from '../../db/model/order.ts'
-import { placeOf, restoreTodoTo } from '../../db/model/restore.ts'
+import { countRestored, placeOf, restoreWithParts } from '../../db/model/restore.ts'
 import type { Todo } from '../../db/model/rows.ts'
 import type { AsOf } from '../../db/model/timeline.ts'
 import { type ListView, useStore, useTodoIds } from '../store/hooks.ts'
@@ -36,12 +37,27 @@ export function PastTodos({ list, past, isThere }: Props) {
   })
 
   function restore(todo: Todo): void {
-    const step = store.commit('Restore todo', restoreTodoTo(store.state, todo))
-    if (step) offerUndo(store, step, t('asOf.todoRestored', { todo: quoted(t, todo.description) }))
+    const changes = restoreWithParts(store.state, todo, todos, deletion)
+    const count = countRestored(todo.listId, changes).back
+    const step = store.commit('Restore todo', changes)
+    if (step)
+      offerUndo(
+        store,
+        step,
+        t('asOf.todoRestored', { todo: quoted(t, todo.description), count: Math.max(count - 1, 0) }),
+      )
     else {
       const place = placeOf(store.state, todo)?.list.name ?? ''
       store.notify(t('asOf.todoStays', { todo: quoted(t, todo.description), list: quoted(t, place) }))
     }
+  }
+
+  /** What is deleted while this is looked at is known here, and not to the server's answer. */
+  function deletion(id: string): string | undefined {
+    const row = store.view.get('todos', { listId: list.id, id })
+    if (row) return row.deletedAt === null || row.movedTo !== null ? undefined : store.deletionOf(row)
+    const trashed = past?.trashed.find((each) => each.id === id)
+    return trashed && deletionOf(trashed)
   }
 
   function press(event: KeyboardEvent<HTMLElement>): void {

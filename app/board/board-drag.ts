@@ -6,8 +6,8 @@ import { draggableTodo } from '../select/draggable.ts'
 import { draggedKeys } from '../select/dragged.ts'
 import type { Spot } from './moves.ts'
 
-/** What the board does with a card that is dropped. */
-export type Drop = (key: TodoKey, from: string | undefined, spot: Spot) => void
+/** What the board does with cards that are dropped. */
+export type Drop = (keys: readonly TodoKey[], from: string | undefined, spot: Spot) => void
 
 type Card = { key: TodoKey; column: string; following: () => string | null; drop: Drop }
 
@@ -20,7 +20,7 @@ export function attachCard(element: HTMLElement, { key, column, following, drop 
     draggableTodo(element, key),
     dropTargetForElements({
       element,
-      canDrop: ({ source: { data } }) => data.kind === 'todo' && data.id !== key.id,
+      canDrop: ({ source: { data } }) => data.kind === 'todo' && !draggedKeys(data).some(({ id }) => id === key.id),
       getData: ({ input }) => attachClosestEdge({}, { element, input, allowedEdges: ['top', 'bottom'] }),
       onDrag: ({ self }) => {
         element.dataset.edge = extractClosestEdge(self.data) ?? ''
@@ -29,7 +29,7 @@ export function attachCard(element: HTMLElement, { key, column, following, drop 
       onDrop({ self, source }) {
         clear()
         const before = extractClosestEdge(self.data) === 'top' ? key.id : following()
-        for (const dragged of draggedKeys(source.data)) drop(dragged, columnOf(source.element), { column, before })
+        drop(draggedKeys(source.data), columnOf(source.element), { column, before })
       },
     }),
   )
@@ -50,7 +50,7 @@ export function attachColumn(element: HTMLElement, column: string, drop: Drop): 
     onDrop({ location, source }) {
       clear()
       if (location.current.dropTargets[0]?.element !== element) return // a card took it
-      for (const dragged of draggedKeys(source.data)) drop(dragged, columnOf(source.element), { column, before: null })
+      drop(draggedKeys(source.data), columnOf(source.element), { column, before: null })
     },
   })
 }

@@ -6,7 +6,7 @@ import { nestTodo } from '../../db/model/subtasks.ts'
 import { createWorld } from '../../db/model/testing-world.ts'
 import { words } from '../language/words.ts'
 import { type By, columnsOf } from './columns.ts'
-import { detailsIn, moveCard } from './moves.ts'
+import { detailsIn, moveCards } from './moves.ts'
 
 function createBoard() {
   const world = createWorld()
@@ -31,12 +31,12 @@ test('Sections are columns, those too that are empty; a card goes into one at it
   const { state, apply, inbox, one, two, three, section, board } = createBoard()
   const around = { by: 'section', from: '', listId: inbox } as const
   expect(board('section')).toEqual(['No section: one two three', 'Later:'])
-  apply(moveCard(state, one, { column: section, before: null }, around))
-  apply(moveCard(state, three, { column: section, before: one.id }, around))
+  apply(moveCards(state, [one], { column: section, before: null }, around))
+  apply(moveCards(state, [three], { column: section, before: one.id }, around))
   expect(board('section')).toEqual(['No section: two', 'Later: three one'])
-  apply(moveCard(state, three, { column: '', before: two.id }, { ...around, from: section }))
+  apply(moveCards(state, [three], { column: '', before: two.id }, { ...around, from: section }))
   expect(board('section')).toEqual(['No section: three two', 'Later: one'])
-  expect(moveCard(state, two, { column: '', before: undefined }, around)).toEqual([])
+  expect(moveCards(state, [two], { column: '', before: undefined }, around)).toEqual([])
 })
 
 test('What is part of another card stands in it, and for itself by priority', () => {
@@ -49,8 +49,8 @@ test('What is part of another card stands in it, and for itself by priority', ()
 test('Priority and order are set by one change', () => {
   const { state, apply, inbox, one, three, board } = createBoard()
   const around = { by: 'priority', from: '4', listId: inbox } as const
-  apply(moveCard(state, one, { column: '1', before: undefined }, around))
-  const changes = moveCard(state, three, { column: '1', before: one.id }, around)
+  apply(moveCards(state, [one], { column: '1', before: undefined }, around))
+  const changes = moveCards(state, [three], { column: '1', before: one.id }, around)
   expect(changes).toHaveLength(1)
   apply(changes)
   expect(board('priority')).toEqual(['Priority 1: three one', 'Priority 2:', 'Priority 3:', 'No priority: two'])
@@ -61,10 +61,10 @@ test('A card takes its column’s tag for the one that it leaves, and loses all 
   apply(changeDetails(state, one, { tags: ['home', 'soon'] }))
   apply(changeDetails(state, two, { tags: ['work'] }))
   const around = { by: 'tag', from: 'home', listId: inbox } as const
-  apply(moveCard(state, one, { column: 'work', before: undefined }, around))
+  apply(moveCards(state, [one], { column: 'work', before: undefined }, around))
   expect(state.todo(one)?.tags).toEqual(['work', 'soon'])
   expect(board('tag')).toEqual(['No tags: three', '@soon: one', '@work: one two'])
-  apply(moveCard(state, one, { column: '', before: undefined }, { ...around, from: 'work' }))
+  apply(moveCards(state, [one], { column: '', before: undefined }, { ...around, from: 'work' }))
   expect(state.todo(one)?.tags).toEqual([])
 })
 
@@ -72,9 +72,40 @@ test('Over all lists, a card goes from list to list', () => {
   const { state, apply, list, one, two, everything } = createBoard()
   const { id } = list('Work')
   const around = { by: 'list', from: one.listId, listId: undefined } as const
-  apply(moveCard(state, two, { column: id, before: null }, around))
-  apply(moveCard(state, one, { column: one.listId, before: null }, around))
+  apply(moveCards(state, [two], { column: id, before: null }, around))
+  apply(moveCards(state, [one], { column: one.listId, before: null }, around))
   expect(everything('list')).toEqual(['Inbox: three one', 'Work: two'])
+})
+
+test('Several cards go together, in order, each by one change', () => {
+  const { state, apply, inbox, one, two, three, section, board } = createBoard()
+  const on = (by: By, from = '') => ({ by, from, listId: inbox })
+  apply(moveCards(state, [one, three], { column: section, before: null }, on('section')))
+  expect(board('section')).toEqual(['No section: two', 'Later: one three'])
+  apply(moveCards(state, [two, three], { column: section, before: one.id }, on('section')))
+  expect(board('section')).toEqual(['No section:', 'Later: two three one'])
+  const changes = moveCards(state, [one, two], { column: '1', before: three.id }, on('priority', '4'))
+  expect(changes).toHaveLength(2)
+  apply(changes)
+  expect(board('priority')[0]).toBe('Priority 1: one two')
+  apply(moveCards(state, [three], { column: '1', before: null }, on('priority', '1')))
+  apply(moveCards(state, [one, two], { column: '1', before: three.id }, on('priority', '1')))
+  // Those that have the tag of the column they come from lose it, the others have one more.
+  apply(changeDetails(state, one, { tags: ['home', 'soon'] }))
+  apply(changeDetails(state, two, { tags: ['soon'] }))
+  apply(moveCards(state, [one, two, three], { column: 'work', before: undefined }, on('tag', 'home')))
+  expect([one, two, three].map((key) => state.todo(key)?.tags)).toEqual([['work', 'soon'], ['soon', 'work'], ['work']])
+})
+
+test('Over all lists, cards of several lists go into one', () => {
+  const { state, apply, add, list, one, two, everything } = createBoard()
+  const { id } = list('Work')
+  const report = add('report', id)
+  const around = { by: 'list', from: one.listId, listId: undefined } as const
+  const changes = apply(moveCards(state, [one, report, two], { column: id, before: null }, around))
+  expect(everything('list')[0]).toBe('Inbox: three')
+  expect(everything('list')[1]?.split(' ').slice(1).sort()).toEqual(['one', 'report', 'two'])
+  expect(changes.filter(({ op }) => op === 'insert')).toHaveLength(2)
 })
 
 test('What is written in a column is as the column says', () => {

@@ -6,6 +6,7 @@ import { v7 } from 'uuid'
 import type { Todo, TodoKey } from '../../db/model/rows.ts'
 import { addTodo } from '../../db/model/todos.ts'
 import { commit } from '../select/bulk.ts'
+import { useIsSelecting, useSelectable } from '../select/selection.ts'
 import { useInboxId, useStore } from '../store/hooks.ts'
 import { announce } from '../ui/announce.ts'
 import { quoted } from '../ui/offer-undo.ts'
@@ -13,7 +14,7 @@ import { kept } from '../views/kept.ts'
 import { boardKeys } from './board-keys.ts'
 import { Column } from './column.tsx'
 import { type By, columnsOf } from './columns.ts'
-import { detailsIn, moveCard, type Spot } from './moves.ts'
+import { detailsIn, moveCards, type Spot } from './moves.ts'
 
 type Props = { todos: readonly Todo[]; by: By; listId: string | undefined }
 
@@ -46,19 +47,19 @@ export function Board({ todos, by, listId }: Props) {
   shown.current = { around, titles }
 
   const drop = useCallback(
-    (key: TodoKey, from: string | undefined, spot: Spot) => {
+    (keys: readonly TodoKey[], from: string | undefined, spot: Spot) => {
       const { around: on, titles: names } = shown.current
-      const todo = store.state.todo(key)
-      if (!todo) return
-      const changes = moveCard(store.state, key, spot, { ...on, from: from ?? '' })
-      if (from === spot.column) store.commit('Reorder', changes)
-      else
-        commit(
-          store,
-          'Move',
-          changes,
-          t('board.moved', { todo: quoted(t, todo.description), column: names.get(spot.column) ?? '' }),
-        )
+      const [first] = keys
+      const changes = moveCards(store.state, keys, spot, { ...on, from: from ?? '' })
+      if (keys.length === 1 && from === spot.column) {
+        store.commit('Reorder', changes)
+        return
+      }
+      const todo =
+        keys.length === 1 && first
+          ? quoted(t, store.state.todo(first)?.description ?? '')
+          : t('ui.todos', { count: keys.length })
+      commit(store, 'Move', changes, t('board.moved', { todo, column: names.get(spot.column) ?? '' }))
     },
     [store, t],
   )
@@ -74,7 +75,7 @@ export function Board({ todos, by, listId }: Props) {
 
   /** By keyboard: said, and the focus goes with it. */
   function put(key: TodoKey, from: string, spot: Spot): void {
-    const changes = moveCard(state, key, spot, { ...around, from })
+    const changes = moveCards(state, [key], spot, { ...around, from })
     const todo = state.todo(key)
     if (!todo || !store.commit(from === spot.column ? 'Reorder' : 'Move', changes)) return
     focus(spot.column, by === 'list' ? { listId: spot.column, id: key.id } : key)
@@ -106,9 +107,34 @@ export function Board({ todos, by, listId }: Props) {
     ?.todos.some(({ id, listId: of }) => id === current?.key.id && of === current.key.listId)
   const tabbable = isThere ? current : first && { column: first.key, key: first.todos[0] as TodoKey }
   const keys = boardKeys({ store, columns, canWrite, focus, put })
+  const board = useRef<HTMLDivElement>(null)
+  const cards = useMemo(
+    () => columns.flatMap(({ key, todos: those }) => those.map((todo) => [key, todo] as const)),
+    [columns],
+  )
+  const isSelecting = useIsSelecting()
+  useSelectable(columns, {
+    store,
+    element: () => board.current,
+    count: cards.length,
+    placeOf(card) {
+      const on = card.closest<HTMLElement>('[data-column]')?.dataset.column
+      const at = columns.findIndex(({ key }) => key === on)
+      return columns.slice(0, at).reduce((sum, column) => sum + column.todos.length, Number(card.dataset.index))
+    },
+    keyAt(place) {
+      const todo = cards[place]?.[1]
+      return todo && canWrite(todo) ? { listId: todo.listId, id: todo.id } : undefined
+    },
+    focusAt(place) {
+      const [column, todo] = cards[place] ?? []
+      if (column !== undefined) focus(column, todo)
+    },
+  })
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of its cards
     <div
+      ref={board}
       onKeyDown={keys}
       onFocus={(event) => {
         const card = (event.target as HTMLElement).closest<HTMLElement>('[data-testid=card]')
@@ -120,7 +146,7 @@ export function Board({ todos, by, listId }: Props) {
             key: { listId: String(card.dataset.listId), id: String(card.dataset.id) },
           }))
       }}
-      className="flex min-h-0 flex-1 snap-x gap-3 overflow-x-auto overscroll-x-contain px-8 pb-6 max-md:snap-mandatory max-md:px-[8vw] max-md:pb-[max(0.75rem,env(safe-area-inset-bottom))]"
+      className={`flex min-h-0 flex-1 snap-x gap-3 overflow-x-auto overscroll-x-contain px-8 max-md:snap-mandatory max-md:px-[8vw] ${isSelecting ? 'pb-20 max-md:pb-28' : 'pb-6 max-md:pb-[max(0.75rem,env(safe-area-inset-bottom))]'}`}
     >
       {columns.map((column) => (
         <Column

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { memo, useCallback, useEffect, useRef, useState } from 'react'
 import { openDetails } from '../details/open.ts'
+import { useIsSelected } from '../select/selection.ts'
 import { Assignee } from '../sharing/assignee.tsx'
 import { useStore, useTodo } from '../store/hooks.ts'
 import { Chips } from '../todos/chips.tsx'
@@ -31,6 +32,7 @@ export const Card = memo(function Card(props: Props) {
   const store = useStore()
   const t = useTranslations()
   const todo = useTodo(listId, id)
+  const isSelected = useIsSelected({ listId, id })
   const card = useRef<HTMLLIElement>(null)
   const [isMenuOpen, setMenuOpen] = useState(false)
   const attach = useCallback(
@@ -53,6 +55,7 @@ export const Card = memo(function Card(props: Props) {
       data-list-id={listId}
       data-id={id}
       data-index={index}
+      data-selected={isSelected || undefined}
       tabIndex={tabIndex}
       onKeyDown={(event) => {
         if (event.key !== 'm' || event.target !== event.currentTarget || event.ctrlKey || event.metaKey) return
@@ -65,9 +68,9 @@ export const Card = memo(function Card(props: Props) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the card has a key for it */}
       <div
         onClick={(event) => {
-          if (!(event.target as HTMLElement).closest('button, input, a')) openDetails(id)
+          if (!(event.target as HTMLElement).closest('button, input, a, [role^=menu]')) openDetails(id)
         }}
-        className="flex items-start gap-2.5 rounded-xl border border-line bg-raised py-1 pr-2 pl-3 shadow-black/4 shadow-xs transition-shadow hover:shadow-md hover:shadow-black/8"
+        className={`flex items-start gap-2.5 rounded-xl border py-1 pr-2 pl-3 ${isSelected ? 'border-accent bg-accent-wash' : 'border-line bg-raised shadow-black/4 shadow-xs transition-shadow hover:shadow-md hover:shadow-black/8'}`}
       >
         <input
           className="toggle check mt-2"
@@ -80,7 +83,10 @@ export const Card = memo(function Card(props: Props) {
           onChange={() => toggleTodo(store, { listId, id })}
         />
         <div className="min-w-0 flex-1">
-          <p className="line-clamp-4 py-1.5 pb-2 text-sm leading-5 [overflow-wrap:anywhere]">{todo.description}</p>
+          <p className="line-clamp-4 py-1.5 pb-2 text-sm leading-5 [overflow-wrap:anywhere]">
+            {isSelected && <span className="sr-only">{t('todos.selected')} </span>}
+            {todo.description}
+          </p>
           <Chips todo={todo} tabIndex={tabIndex} />
           {props.listName !== undefined && <p className="-mt-1 truncate pb-2 text-muted text-xs">{props.listName}</p>}
         </div>

@@ -1,48 +1,55 @@
-import { assignTodos, moveTodos, nestTodos, prioritiseTodos, tagTodos } from '../../db/model/bulk.ts'
+import { assignTodos, moveTodos, nestTodos, prioritiseTodos, reorderTodos, tagTodos } from '../../db/model/bulk.ts'
 import { type Change, rowOf } from '../../db/model/changes.ts'
 import type { Details } from '../../db/model/details.ts'
-import type { TodoKey } from '../../db/model/rows.ts'
+import type { Todo, TodoKey } from '../../db/model/rows.ts'
 import type { State } from '../../db/model/state.ts'
-import { reorderTodo } from '../../db/model/todos.ts'
 import type { By } from './columns.ts'
 
 /** Where a card is put: in a column, before another card of it, or at its end; undefined: wherever in it. */
 export type Spot = { column: string; before: string | null | undefined }
 
 /**
- * What putting a card into a column does, in one transaction: the field that makes the columns becomes what the column says, and
- * its order what its place says. Over all lists only lists have an order of their own.
+ * What putting cards into a column does, in one transaction: the field that makes the columns becomes what the column says, and
+ * their order what the place says. Over all lists only lists have an order of their own.
  *
- * @param from the column that it comes from: of its tags, that one goes
+ * @param from the column that they come from: of their tags, that one goes
  */
-export function moveCard(
+export function moveCards(
   state: State,
-  key: TodoKey,
+  keys: readonly TodoKey[],
   { column, before }: Spot,
   { by, from, listId }: { by: By; from: string; listId: string | undefined },
 ): Change[] {
-  const todo = state.todo(key)
-  if (!todo) return []
+  const todos = keys.flatMap((key) => state.todo(key) ?? [])
   switch (by) {
     case 'section': {
       const parentId = column === '' ? null : column
-      if (before === undefined && todo.parentId === parentId) return []
-      return nestTodos(state, key.listId, [key], parentId, before ?? null)
+      const moving = before === undefined ? todos.filter((todo) => todo.parentId !== parentId) : todos
+      return moving.length === 0 ? [] : nestTodos(state, listId ?? '', moving, parentId, before ?? null)
     }
     case 'list':
-      if (column !== key.listId) return moveTodos(state, [key], { listId: column })
-      return before === undefined ? [] : nestTodos(state, column, [key], todo.parentId, siblingOf(state, key, before))
+      return [...moveTodos(state, todos, { listId: column }), ...arranged()]
     case 'priority':
-      return together(prioritiseTodos(state, [key], Number(column)), ordered())
+      return together(prioritiseTodos(state, todos, Number(column)), ordered())
     case 'assignee':
-      return together(assignTodos(state, [key], column === '' ? null : column), ordered())
+      return together(assignTodos(state, todos, column === '' ? null : column), ordered())
     case 'tag':
-      return together(from === column ? [] : retagged(state, key, from, column), ordered())
+      return together(from === column ? [] : todos.flatMap((todo) => retagged(state, todo, from, column)), ordered())
+  }
+
+  /** Those that are in the list already, each among those that it is with. */
+  function arranged(): Change[] {
+    if (before === undefined) return []
+    const here = todos.filter((todo) => todo.listId === column)
+    return [...new Set(here.map(({ parentId }) => parentId))].flatMap((parentId) => {
+      const those = here.filter((todo) => todo.parentId === parentId)
+      return nestTodos(state, column, those, parentId, siblingOf(state, those[0] as Todo, before))
+    })
   }
 
   function ordered(): Change[] {
     if (listId === undefined || before === undefined) return []
-    return before === null && from !== column ? [] : reorderTodo(state, key, before)
+    return before === null && from !== column ? [] : reorderTodos(state, todos, before)
   }
 }
 
@@ -63,12 +70,11 @@ export function detailsIn(by: By, column: string): Details & { parentId?: string
   }
 }
 
-/** In the place of one tag comes another; without one all of them go. */
-function retagged(state: State, key: TodoKey, from: string, to: string): Change[] {
-  const todo = state.todo(key)
-  if (!todo) return []
-  if (to === '') return [{ table: 'todos', op: 'update', key, values: { tags: [] } }]
-  if (from === '') return tagTodos(state, [key], to, true)
+/** In the place of one tag comes another, where it is there; without one all of them go. */
+function retagged(state: State, todo: Todo, from: string, to: string): Change[] {
+  const key = { listId: todo.listId, id: todo.id }
+  if (to === '') return todo.tags.length === 0 ? [] : [{ table: 'todos', op: 'update', key, values: { tags: [] } }]
+  if (!todo.tags.includes(from)) return tagTodos(state, [key], to, true)
   const tags = [...new Set(todo.tags.map((tag) => (tag === from ? to : tag)))]
   return [{ table: 'todos', op: 'update', key, values: { tags } }]
 }

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { type CSSProperties, useEffect, useRef } from 'react'
 import type { Todo } from '../../db/model/rows.ts'
 import { openDetails } from '../details/open.ts'
+import { useIsSelected } from '../select/selection.ts'
 import { useStore } from '../store/hooks.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { hues } from '../views/colors.ts'
@@ -15,6 +16,7 @@ type Props = { todo: Todo; isOverdue: boolean; isTall: boolean; tabIndex: number
 export function Chip({ todo, isOverdue, isTall, tabIndex, drag }: Props) {
   const store = useStore()
   const t = useTranslations()
+  const isSelected = useIsSelected(todo)
   const { listId, id, dueTime, description, priority, recurrence } = todo
   const element = useRef<HTMLButtonElement>(null)
   useEffect(() => {
@@ -28,10 +30,11 @@ export function Chip({ todo, isOverdue, isTall, tabIndex, drag }: Props) {
       data-chip=""
       data-list-id={listId}
       data-id={id}
+      data-selected={isSelected || undefined}
       tabIndex={tabIndex}
       title={description}
       onClick={() => openDetails(id)}
-      className={`flex w-full flex-none gap-1.5 rounded-md px-1.5 text-left text-xs transition-colors hover:bg-hover data-dragging:opacity-40 focus-visible:outline-offset-[-2px] ${isTall ? 'items-start py-1' : 'h-6 items-center'} ${isOverdue ? 'text-danger' : 'text-ink'}`}
+      className={`flex w-full flex-none gap-1.5 rounded-md px-1.5 text-left text-xs transition-colors data-dragging:opacity-40 focus-visible:outline-offset-[-2px] ${isTall ? 'items-start py-1' : 'h-6 items-center'} ${isOverdue ? 'text-danger' : 'text-ink'} ${isSelected ? 'bg-accent-wash shadow-[inset_2px_0_0_var(--accent)]' : 'hover:bg-hover'}`}
     >
       <span
         aria-hidden="true"
@@ -40,6 +43,7 @@ export function Chip({ todo, isOverdue, isTall, tabIndex, drag }: Props) {
         className={`dot flex-none ${isTall ? 'mt-1' : ''} ${color ? 'tinted' : 'text-faint'}`}
       />
       <span className={`min-w-0 flex-1 ${isTall ? 'line-clamp-3 [overflow-wrap:anywhere]' : 'truncate'}`}>
+        {isSelected && <span className="sr-only">{t('todos.selected')} </span>}
         {isOverdue && <span className="sr-only">{t('calendar.overdue')} </span>}
         {isTall && dueTime && <span className="block text-muted tabular-nums">{dueTime} </span>}
         {description}

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react'
 import { partsOf } from '../../db/model/recurrence/due.ts'
 import type { Todo } from '../../db/model/rows.ts'
 import type { Words } from '../language/words.ts'
+import { nameOf, useSelection } from '../select/selection.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { nameOfDay } from '../views/calendar.ts'
 import type { DayDrag } from '../views/view-list.tsx'
@@ -41,6 +42,8 @@ export function DayCell({ day, today, todos, coming, isChosen, isOutside, room, 
   const chips = withKept(todos, shown, keptId)
   const ghosts = coming.slice(0, Math.max(0, shown - chips.length))
   const left = all - chips.length - ghosts.length
+  const selected = useSelection()
+  const hidesSelected = left > 0 && todos.some((todo) => selected.has(nameOf(todo)) && !chips.includes(todo))
   const tabIndex = isChosen ? 0 : -1
   return (
     // biome-ignore lint/a11y/useSemanticElements: a grid of days, of which one is in the order of Tab
@@ -87,8 +90,9 @@ export function DayCell({ day, today, todos, coming, isChosen, isOutside, room, 
           type="button"
           tabIndex={tabIndex}
           onClick={() => onOpen(day)}
-          className="h-6 flex-none rounded-md px-1.5 text-left font-medium text-muted text-xs transition-colors hover:bg-hover hover:text-ink focus-visible:outline-offset-[-2px]"
+          className={`h-6 flex-none rounded-md px-1.5 text-left font-medium text-xs transition-colors hover:text-ink focus-visible:outline-offset-[-2px] ${hidesSelected ? 'bg-accent-wash text-ink shadow-[inset_2px_0_0_var(--accent)]' : 'text-muted hover:bg-hover'}`}
         >
+          {hidesSelected && <span className="sr-only">{t('todos.selected')} </span>}
           {t('calendar.more', { count: left })}
         </button>
       )}

@@ -3,8 +3,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Todo } from '../../db/model/rows.ts'
+import { type Surface, useIsSelecting, useSelectable } from '../select/selection.ts'
 import { useStore } from '../store/hooks.ts'
 import { useDayDrag } from '../views/use-day-drag.ts'
 import { calendarKeys } from './calendar-keys.ts'
@@ -42,9 +43,14 @@ export function Days({ label, weeks, day, today, span, weekStart, todos, coming,
   useEffect(load, [load])
 
   function focus(on: string, id?: string): void {
+    onChoose(on)
+    look(on, id)
+  }
+
+  /** The same, and the page is not turned. */
+  function look(on: string, id: string | undefined): void {
     wanted.current = { day: on, id }
     setKept(id)
-    onChoose(on)
     redraw((times) => times + 1)
   }
 
@@ -61,6 +67,36 @@ export function Days({ label, weeks, day, today, span, weekStart, todos, coming,
   }
   useLayoutEffect(focusWanted)
 
+  const dated = useMemo(
+    () => weeks.flat().flatMap((on) => (todos.get(on) ?? NONE).map((todo) => [on, todo] as const)),
+    [weeks, todos],
+  )
+  const isSelecting = useIsSelecting()
+  const surface: Surface = {
+    store,
+    element: () => grid.current,
+    count: dated.length,
+    placeOf(chip) {
+      const on = chip.closest<HTMLElement>('[data-day]')?.dataset.day
+      return dated.findIndex(
+        ([of, { id, listId }]) => of === on && id === chip.dataset.id && listId === chip.dataset.listId,
+      )
+    },
+    keyAt(place) {
+      const todo = dated[place]?.[1]
+      const isMine =
+        todo && store.state.lists().some(({ list, member }) => list.id === todo.listId && member.role !== 'viewer')
+      return isMine ? { listId: todo.listId, id: todo.id } : undefined
+    },
+    focusAt(place) {
+      const [on, todo] = dated[place] ?? []
+      if (on !== undefined && todo) look(on, todo.id)
+    },
+  }
+  // On a phone the rows below are chosen.
+  useSelectable(dated, isSmall ? undefined : surface)
+
+  const isOutside = (on: string) => span === 'month' && !isSameMonth(on, day)
   const keys = calendarKeys({ store, today, span, weekStart, focus, open: onOpen })
   return (
     <div
@@ -70,9 +106,10 @@ export function Days({ label, weeks, day, today, span, weekStart, todos, coming,
       onKeyDown={keys}
       onFocus={(event) => {
         const on = (event.target as HTMLElement).closest<HTMLElement>('[data-day]')?.dataset.day
-        if (on && on !== day) onChoose(on)
+        // One of another month is reached by the arrows; to point at a todo there doesn't turn the page.
+        if (on && on !== day && !isOutside(on)) onChoose(on)
       }}
-      className={isSmall ? 'px-3' : 'flex min-h-0 flex-1 flex-col px-8 pb-6'}
+      className={isSmall ? 'px-3' : `flex min-h-0 flex-1 flex-col px-8 ${isSelecting ? 'pb-20' : 'pb-6'}`}
     >
       <div role="row" className="grid flex-none grid-cols-7 pb-1.5">
         {weekdaysOf(t, weeks[0] ?? []).map(({ letter, short, long }) => (
@@ -105,7 +142,7 @@ export function Days({ label, weeks, day, today, span, weekStart, todos, coming,
                 todos: todos.get(on) ?? NONE,
                 coming: coming.get(on) ?? NONE,
                 isChosen: on === day,
-                isOutside: span === 'month' && !isSameMonth(on, day),
+                isOutside: isOutside(on),
               }
               return isSmall ? (
                 <SmallDay key={on} {...props} onChoose={onChoose} />

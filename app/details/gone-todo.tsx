@@ -1,11 +1,12 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { deletedWith } from '../../db/model/deleted-with.ts'
 import type { Todo } from '../../db/model/rows.ts'
 import { restoreTodo } from '../../db/model/todos.ts'
 import { useStore } from '../store/hooks.ts'
 import { IconButton } from '../ui/icon-button.tsx'
-import { quoted } from '../ui/offer-undo.ts'
+import { offerUndo, quoted } from '../ui/offer-undo.ts'
 import { go } from '../ui/place.ts'
 import { button, mainButton } from './looks.ts'
 import { keptOf } from './typing.ts'
@@ -26,6 +27,13 @@ export function GoneTodo({ id, last, onClose }: Props) {
   const role = last && store.state.lists().find(({ list }) => list.id === last.listId)?.member.role
   const typed = keptOf(id)
 
+  function putBack(todo: Todo): void {
+    const rows = store.view.rows(todo.listId)?.todos.values() ?? []
+    const parts = deletedWith(todo, rows, store.deletionOf)
+    const step = store.commit('Restore', restoreTodo(store.state, todo, parts))
+    offerUndo(store, step, t('trash.restored', { name: quoted(t, todo.description), count: parts.length }))
+  }
+
   return (
     <div className="flex h-full flex-col p-3">
       <div className="flex justify-end">
@@ -45,12 +53,8 @@ export function GoneTodo({ id, last, onClose }: Props) {
           </label>
         ))}
         <div className="mt-2 flex flex-wrap justify-center gap-2">
-          {last && isInTrash && (role === 'owner' || role === 'editor') && (
-            <button
-              type="button"
-              className={mainButton}
-              onClick={() => store.commit('Restore', restoreTodo(store.state, { listId: last.listId, id }))}
-            >
+          {row && isInTrash && (role === 'owner' || role === 'editor') && (
+            <button type="button" className={mainButton} onClick={() => putBack(row)}>
               {t('details.gone.putBack')}
             </button>
           )}

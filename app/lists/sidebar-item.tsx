@@ -60,6 +60,8 @@ export function SidebarItem({ listId, isCurrent, drag, onLeave }: Props) {
         <>
           <a
             href={addressOf(list)}
+            // A link would be dragged by itself, and not the list.
+            draggable={list.inbox ? undefined : false}
             aria-current={isCurrent ? 'page' : undefined}
             onClick={(event) => {
               followHere(event)
@@ -67,7 +69,7 @@ export function SidebarItem({ listId, isCurrent, drag, onLeave }: Props) {
             }}
             onDoubleClick={() => actions.canChange && setRenaming(true)}
             onKeyDown={press}
-            className="flex min-h-9 min-w-0 flex-1 items-center gap-3 rounded-lg px-3 text-sm transition-colors hover:bg-hover aria-[current]:bg-accent-wash aria-[current]:font-medium pointer-coarse:min-h-11"
+            className="flex min-h-9 min-w-0 flex-1 items-center gap-3 rounded-lg px-3 text-sm transition-colors hover:bg-hover aria-[current]:bg-accent-wash aria-[current]:font-medium pointer-coarse:min-h-11 pointer-coarse:select-none pointer-coarse:[-webkit-touch-callout:none]"
           >
             <span className={isCurrent ? 'text-accent' : 'text-muted'}>
               <ListMark list={list} />

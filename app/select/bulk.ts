@@ -21,6 +21,7 @@ import type { Store } from '../store/store.ts'
 import { loadRecurring } from '../todos/complete.ts'
 import { offerUndo, quoted } from '../ui/offer-undo.ts'
 import { nameOfDay } from '../views/calendar.ts'
+import { placeIn } from './range.ts'
 import { nameOf, selection, setSelection, surface } from './selection.ts'
 
 /** The todos that are chosen and can be changed, in the order in which they stand. */
@@ -152,8 +153,8 @@ export function commit(store: Store, label: string, changes: Change[], said: str
 
 /** Where the focus is among the rows, or what is chosen begins. */
 function placeOfFocus(): number {
-  const row = document.activeElement?.closest<HTMLElement>('.todo-list li[data-id]')
-  if (row) return Number(row.dataset.index)
+  const focused = document.activeElement ? placeIn(document.activeElement) : -1
+  if (focused >= 0) return focused
   const shown = surface()
   const chosen = selection()
   for (let place = 0; place < (shown?.count ?? 0); place++) {

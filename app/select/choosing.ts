@@ -1,7 +1,8 @@
+import type { TodoKey } from '../../db/model/rows.ts'
 import { ASKS, ask } from './asking.ts'
 import { nearest, removeSelected, toggleCompleted } from './bulk.ts'
-import { extendTo, selectAll, selectNone, toggle } from './range.ts'
-import { selection, surface } from './selection.ts'
+import { extendTo, placeIn, selectAll, selectNone, toggle } from './range.ts'
+import { nameOf, selection, surface } from './selection.ts'
 
 const HOLD = 450 // milliseconds that a finger rests on a row to choose it
 const SLIP = 8 // pixels that it may move meanwhile
@@ -15,9 +16,11 @@ export function listen(): void {
   addEventListener('keydown', press, { capture: true })
   addEventListener('click', click, { capture: true })
   addEventListener('mousedown', keepText, { capture: true })
-  addEventListener('pointerdown', hold, { capture: true })
+  addEventListener('pointerdown', touch, { capture: true })
   for (const end of ['pointerup', 'pointercancel', 'scroll']) addEventListener(end, release, { capture: true })
   addEventListener('pointermove', slip, { capture: true })
+  addEventListener('dragstart', startDrag, { capture: true })
+  addEventListener('dragend', endDrag, { capture: true })
   addEventListener('contextmenu', (event) => isHeld && event.preventDefault(), { capture: true })
 }
 
@@ -25,7 +28,7 @@ function press(event: KeyboardEvent): void {
   const shown = surface()
   const target = event.target
   if (!shown || !(target instanceof HTMLElement) || isElsewhere(target)) return
-  const action = actionOf(event, rowOf(target))
+  const action = actionOf(event, placeIn(target))
   if (!action) return
   event.preventDefault()
   event.stopImmediatePropagation()
@@ -44,7 +47,7 @@ function actionOf(event: KeyboardEvent, place: number): (() => void) | undefined
   if (key === 'Escape') return selectNone
   const { store } = surface() ?? {}
   if (!store || event.shiftKey) return undefined
-  const isOnButton = (event.target as HTMLElement).matches('button, a, input')
+  const isOnButton = isControl(event.target as HTMLElement)
   if (key === ' ' && !isOnButton) return () => void toggleCompleted(store)
   if (key === 'Delete' || key === 'Backspace') return () => removeSelected(store)
   const asked = ASKS.find((each) => each.key === key)
@@ -56,12 +59,6 @@ const isElsewhere = (target: HTMLElement): boolean =>
   target.matches('input:not([type=checkbox]), textarea, select, [contenteditable]') ||
   target.closest('dialog, [role=menu], [role=listbox]') !== null ||
   document.querySelector('dialog[open]') !== null
-
-/** The place of the row that an element is in; -1 where it is in none. */
-function rowOf(element: Element): number {
-  const row = element.closest<HTMLElement>('li[data-id]')
-  return row && surface()?.element()?.contains(row) ? Number(row.dataset.index) : -1
-}
 
 function toggleAndGo(place: number): void {
   const key = surface()?.keyAt(place)
@@ -79,7 +76,7 @@ function extendBy(place: number, step: 1 | -1): void {
 }
 
 function click(event: MouseEvent): void {
-  const place = event.target instanceof Element ? rowOf(event.target) : -1
+  const place = event.target instanceof Element ? placeIn(event.target) : -1
   const key = surface()?.keyAt(place)
   const wasHeld = isHeld
   isHeld = false
@@ -96,39 +93,63 @@ function click(event: MouseEvent): void {
 }
 
 function focusedPlace(): number | undefined {
-  const place = document.activeElement ? rowOf(document.activeElement) : -1
+  const place = document.activeElement ? placeIn(document.activeElement) : -1
   return place < 0 ? undefined : place
 }
 
-const isControl = (element: Element): boolean => element.closest('button, a, input, select, textarea') !== null
+/** Of a row; a row may be a button itself. */
+const isControl = (element: Element): boolean =>
+  element.closest('button, a, input, select, textarea')?.matches(':not([data-chip])') ?? false
 
 /** With Shift rows are chosen, and not the text between. */
 function keepText(event: MouseEvent): void {
-  if (event.shiftKey && event.target instanceof Element && rowOf(event.target) >= 0 && !isControl(event.target))
+  if (event.shiftKey && event.target instanceof Element && placeIn(event.target) >= 0 && !isControl(event.target))
     event.preventDefault()
 }
 
-let holding: { timer: number; x: number; y: number } | undefined
+/** Where a finger is, and on what. */
+let touched: { key: TodoKey; x: number; y: number } | undefined
+let timer = 0
 let isHeld = false
+/** Nothing else was chosen when it was held. */
+let isAlone = false
 
-function hold(event: PointerEvent): void {
+function touch(event: PointerEvent): void {
   release()
   isHeld = false
-  const key = event.target instanceof Element ? surface()?.keyAt(rowOf(event.target)) : undefined
+  touched = undefined
+  const key = event.target instanceof Element ? surface()?.keyAt(placeIn(event.target)) : undefined
   if (event.pointerType !== 'touch' || !key || (event.target as Element).matches('input:not([type=checkbox])')) return
-  const timer = window.setTimeout(() => {
-    isHeld = true
-    toggle(key)
-    navigator.vibrate?.(10)
-  }, HOLD)
-  holding = { timer, x: event.clientX, y: event.clientY }
+  touched = { key, x: event.clientX, y: event.clientY }
+  timer = window.setTimeout(hold, HOLD)
+}
+
+/** What is held is chosen, and is dragged then with all that is. */
+function hold(): void {
+  if (!touched) return
+  isHeld = true
+  isAlone = selection().size === 0
+  if (!selection().has(nameOf(touched.key))) toggle(touched.key)
+  navigator.vibrate?.(10)
 }
 
 function release(): void {
-  clearTimeout(holding?.timer)
-  holding = undefined
+  clearTimeout(timer)
 }
 
 function slip({ clientX, clientY }: PointerEvent): void {
-  if (holding && Math.hypot(clientX - holding.x, clientY - holding.y) > SLIP) release()
+  if (touched && Math.hypot(clientX - touched.x, clientY - touched.y) > SLIP) release()
+}
+
+/** Some devices take a finger to rest earlier. */
+function startDrag(): void {
+  release()
+  if (!isHeld) hold()
+}
+
+/** Who drags away what they hold meant that alone. */
+function endDrag({ clientX, clientY }: DragEvent): void {
+  if (touched && isHeld && isAlone && Math.hypot(clientX - touched.x, clientY - touched.y) > SLIP) selectNone()
+  touched = undefined
+  isHeld = false
 }

@@ -8,6 +8,14 @@ import { nameOf, type Selection, selection, setSelection, surface } from './sele
 let anchor: string | undefined
 let beside: Selection = new Map()
 
+/** The place of the row that an element is in, or is; -1 where it is in none. */
+export function placeIn(element: Element): number {
+  const shown = surface()
+  const row = element.closest<HTMLElement>('li[data-id], [data-chip]')
+  if (!row || !shown?.element()?.contains(row)) return -1
+  return shown.placeOf ? shown.placeOf(row) : Number(row.dataset.index)
+}
+
 /** Chooses a todo, or no longer. From it goes what is chosen with Shift then. */
 export function toggle(key: TodoKey): void {
   const name = nameOf(key)

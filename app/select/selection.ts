@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 import type { TodoKey } from '../../db/model/rows.ts'
 import type { Store } from '../store/store.ts'
 
@@ -12,6 +12,8 @@ export type Surface = {
   store: Store
   element: () => HTMLElement | null
   count: number
+  /** Where a row stands; those of a list say it themselves. */
+  placeOf?: (row: HTMLElement) => number
   /** What stands at a place, where it can be chosen: headings can't, nor what the user only looks at. */
   keyAt: (place: number) => TodoKey | undefined
   focusAt: (place: number) => void
@@ -55,18 +57,24 @@ export const useIsSelected = (key: TodoKey): boolean =>
  * sight any more is not chosen any more.
  *
  * @param rows another array when other rows are in sight
+ * @param shown undefined where it is another part of the page whose rows can be chosen
  */
-export function useSelectable(rows: readonly unknown[], shown: Surface): void {
+export function useSelectable(rows: readonly unknown[], shown: Surface | undefined): void {
+  const own = useRef(shown)
   useEffect(() => {
+    own.current = shown
     // A dialog lies above what can be done with what is chosen.
-    if (!shown.element()?.closest('dialog')) current = shown
+    if (shown && !shown.element()?.closest('dialog')) current = shown
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is looked at anew when other rows are in sight
-  useEffect(() => keepShown(shown), [rows])
+  useEffect(() => {
+    if (shown && shown === current) keepShown(shown)
+  }, [rows])
   useEffect(() => {
     if (document.readyState === 'complete') loadChoosing()
     else addEventListener('load', () => setTimeout(loadChoosing), { once: true })
     return () => {
+      if (current !== own.current) return
       current = undefined
       clearSelection()
     }

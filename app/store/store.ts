@@ -1,10 +1,12 @@
 import { v7 } from 'uuid'
 import type { FirstRead } from '../../db/first.ts'
 import type { Change } from '../../db/model/changes.ts'
+import { deletionOf } from '../../db/model/deleted-with.ts'
 import type { ListDelta } from '../../db/model/delta.ts'
 import type { Draft, DraftStep } from '../../db/model/draft.ts'
 import { LIMITS } from '../../db/model/limits.ts'
 import type { Outcome, Versions } from '../../db/model/outcome.ts'
+import type { Todo } from '../../db/model/rows.ts'
 import type { State } from '../../db/model/state.ts'
 import type { Part } from '../../db/model/undo.ts'
 import { words } from '../language/words.ts'
@@ -349,6 +351,11 @@ export function createStore(first: FirstRead, inboxName = 'Inbox') {
     retry,
     discard,
     learn,
+    /** Names the act by which a todo was deleted: while it isn't saved, its moment here does. */
+    deletionOf(todo: Todo): string {
+      const saved = pending.serverRow('todos', todo)
+      return saved?.deletedAt ? deletionOf(saved) : `${todo.deletedAt}`
+    },
     notify: notices.add,
     dismiss: notices.remove,
     subscribe: topics.subscribe,

@@ -2,21 +2,25 @@
 
 import { useTranslations } from 'next-intl'
 import { type ReactNode, type RefObject, useMemo, useRef, useState } from 'react'
-import { v7 } from 'uuid'
 import { LIMITS } from '../../db/model/limits.ts'
-import { addOutline } from '../../db/model/outline.ts'
 import { type Line, splitLines } from '../quick-add/lines.ts'
 import { useStore } from '../store/hooks.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { offerUndo } from '../ui/offer-undo.ts'
-import { inRows, joined } from './paste-lines.ts'
+import { inRows, joined, type Row } from './paste-lines.ts'
+import { changesOfLines, type Readings } from './paste-read.ts'
 import type { Target } from './quick-add-plain.ts'
+import { Understood } from './quick-add-summary.tsx'
+import { wordsFor } from './quick-add-words.ts'
+import { useReadings } from './use-readings.ts'
+import { useReadsPasted } from './use-reads-pasted.ts'
 
 type Props = { text: string; input: RefObject<HTMLInputElement | null>; target: Target; onClose: () => void }
 
 const SHOWN = 200 // lines; the rest is counted
+const NOTHING: Row[] = []
 const LONGEST = 1_000_000 // characters, of which lines are still told apart
 
 /** Asks what to make of several lines, and shows what that would be. All of it is added as one thing. */
@@ -30,6 +34,9 @@ export default function PasteDialog({ text, input, target, onClose }: Props) {
   const isTooMuch = lines === undefined || rows.length > LIMITS.changes
   const subtasks = rows.filter(({ depth }) => depth > 0).length
   const line = joined(text.slice(0, LONGEST))
+  const [isRead, setRead] = useReadsPasted()
+  const { readings, isDone, finish } = useReadings(isTooMuch ? NOTHING : rows, target.listId)
+  const saying = [...readings.values()].filter(Boolean).length
 
   function add(): void {
     if (isOneLine) write()
@@ -54,8 +61,8 @@ export default function PasteDialog({ text, input, target, onClose }: Props) {
   }
 
   function addLines(those: Line[]): void {
-    const { listId, details } = target
-    const step = store.commit('Paste', addOutline(store.state, listId, those, { details, newId: v7 }))
+    const changes = changesOfLines(store.state, target, those, isRead ? finish() : new Map())
+    const step = store.commit('Paste', changes)
     offerUndo(store, step, t('quickAdd.paste.added', { count: rows.length }))
   }
 
@@ -91,6 +98,24 @@ export default function PasteDialog({ text, input, target, onClose }: Props) {
             {t.rich('quickAdd.paste.line', { m: (text) => <span className="text-muted">{text}</span> })}
           </Way>
         </fieldset>
+        {saying > 0 && !isOneLine && (
+          <label className="mx-3 mt-1 flex min-h-9 items-center gap-2.5 rounded-lg px-2 pointer-coarse:min-h-11">
+            <input
+              type="checkbox"
+              checked={isRead}
+              onChange={(event) => setRead(event.target.checked)}
+              className="size-4 accent-accent"
+            />
+            <span>
+              {t('quickAdd.paste.read')}
+              {isDone && (
+                <>
+                  , <span className="text-muted">{t('quickAdd.paste.readIn', { count: saying })}</span>
+                </>
+              )}
+            </span>
+          </label>
+        )}
         {isTooMuch && (
           <p role="status" className="px-5 pt-3 text-danger">
             {rows.length > 0
@@ -107,7 +132,7 @@ export default function PasteDialog({ text, input, target, onClose }: Props) {
           {isOneLine ? (
             <p className="py-1 leading-6 [overflow-wrap:anywhere]">{line.slice(0, 2000)}</p>
           ) : (
-            <Preview rows={rows} />
+            <Preview rows={rows} readings={isRead ? readings : undefined} />
           )}
         </section>
         <footer className="flex justify-end gap-2 px-5 py-4">
@@ -155,31 +180,37 @@ const Way = ({ isChosen, onChoose, isDisabled = false, children }: WayProps) => 
   </label>
 )
 
-function Preview({ rows }: { rows: ReturnType<typeof inRows> }) {
+function Preview({ rows, readings }: { rows: Row[]; readings: Readings | undefined }) {
   const t = useTranslations()
+  const { state } = useStore()
   return (
     <ul>
-      {rows.slice(0, SHOWN).map(({ text, completed, depth }, place) => (
-        <li
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
-          key={place}
-          className="flex items-start gap-2.5 py-1 leading-5"
-          style={{ paddingLeft: `${Math.min(depth, 6) * 1.375}rem` }}
-        >
-          <span
-            className={`mt-0.5 grid size-4 flex-none place-items-center rounded-full border-[1.5px] ${completed ? 'border-accent bg-accent text-on-accent' : 'border-faint'}`}
+      {rows.slice(0, SHOWN).map(({ line, depth }, place) => {
+        const { text, completed } = line
+        const reading = readings?.get(line)
+        return (
+          <li
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
+            key={place}
+            className="flex items-start gap-2.5 py-1 leading-5"
+            style={{ paddingLeft: `${Math.min(depth, 6) * 1.375}rem` }}
           >
-            {completed && <Glyph name="done" size={11} />}
-          </span>
-          {depth > 0 && <span className="sr-only">{t('quickAdd.paste.partOf')} </span>}
-          <span
-            className={`line-clamp-2 min-w-0 [overflow-wrap:anywhere] ${completed ? 'text-muted line-through' : ''}`}
-          >
-            {text}
-          </span>
-          {completed && <span className="sr-only">, {t('quickAdd.paste.completed')}</span>}
-        </li>
-      ))}
+            <span
+              className={`mt-0.5 grid size-4 flex-none place-items-center rounded-full border-[1.5px] ${completed ? 'border-accent bg-accent text-on-accent' : 'border-faint'}`}
+            >
+              {completed && <Glyph name="done" size={11} />}
+            </span>
+            {depth > 0 && <span className="sr-only">{t('quickAdd.paste.partOf')} </span>}
+            <div className="min-w-0 flex-1">
+              <p className={`line-clamp-2 [overflow-wrap:anywhere] ${completed ? 'text-muted line-through' : ''}`}>
+                {reading?.parsed.description ?? text}
+              </p>
+              {completed && <span className="sr-only">, {t('quickAdd.paste.completed')}</span>}
+              {reading && <Understood words={wordsFor(t, state, reading)} />}
+            </div>
+          </li>
+        )
+      })}
       {rows.length > SHOWN && (
         <li className="py-1 text-muted">{t('quickAdd.paste.more', { count: rows.length - SHOWN })}</li>
       )}

@@ -14,15 +14,22 @@ export function Summary({ reading, details }: { reading: Reading | undefined; de
   return (
     <div aria-live="polite" data-testid="understood">
       {words.length > 0 && (
-        <p className="flex flex-wrap items-center gap-x-1.5 gap-y-0.5 pb-2.5 text-xs leading-5">
-          {words.map((word, place) => (
-            <WordItem key={`${word.kind}${word.text}`} word={word} isFirst={place === 0} />
-          ))}
-        </p>
+        <div className="pb-2.5">
+          <Understood words={words} />
+        </div>
       )}
     </div>
   )
 }
+
+/** What a text says beside itself. */
+export const Understood = ({ words }: { words: readonly Word[] }) => (
+  <p className="flex flex-wrap items-center gap-x-1.5 gap-y-0.5 text-xs leading-5">
+    {words.map((word, place) => (
+      <WordItem key={`${word.kind}${word.text}`} word={word} isFirst={place === 0} />
+    ))}
+  </p>
+)
 
 function WordItem({ word: { kind, text, icon, isNew }, isFirst }: { word: Word; isFirst: boolean }) {
   const t = useTranslations()

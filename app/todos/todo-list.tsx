@@ -135,7 +135,7 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
           style={{ height: virtualizer.getTotalSize() }}
           aria-label={t('todos.list')}
           onKeyDown={keys}
-          onPointerEnter={(event) => event.pointerType !== 'touch' && drag.load()}
+          onPointerEnter={drag.load}
           onFocus={(event) => setCurrent(rowIdOf(event.target))}
         >
           {virtualizer.getVirtualItems().map(({ index, start, key }) => (

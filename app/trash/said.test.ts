@@ -25,3 +25,14 @@ test('How many were restored is counted', () => {
   expect(de('trash.restoredMany', { count: 1200 })).toBe('1.200 wiederhergestellt')
   expect(fr('trash.restoredMany', { count: 2 })).toBe('2 restaurées')
 })
+
+test('What came back with a todo is said', () => {
+  const said = (t: Words, count: number) => t('trash.restored', { name: '“Trip”', count })
+  expect([0, 1, 2].map((count) => said(words(), count))).toEqual([
+    '“Trip” restored',
+    '“Trip” restored, with 1 subtask',
+    '“Trip” restored, with 2 subtasks',
+  ])
+  expect(said(de, 2)).toBe('“Trip” wiederhergestellt, mit 2 Teilaufgaben')
+  expect(said(fr, 1)).toBe('“Trip” restaurée, avec 1 sous-tâche')
+})

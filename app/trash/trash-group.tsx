@@ -69,6 +69,8 @@ export function TrashGroup({ id, name, canWrite, items, selected, onSelect, onRe
   )
 }
 
+const DEEPEST = 4 // levels that are shown as such
+
 type RowProps = {
   item: TrashItem
   isSelected: boolean
@@ -79,7 +81,7 @@ type RowProps = {
 
 function TrashRow({ item, isSelected, onSelect, onRestore, onPurge }: RowProps) {
   const t = useTranslations()
-  const { text, by, deletedAt, goesAt, canWrite, list, todo } = item
+  const { text, by, deletedAt, goesAt, canWrite, list, todo, parts: count, depth } = item
   const parts = {
     ago: ago(t, deletedAt),
     when: inDays(t, goesAt),
@@ -94,7 +96,8 @@ function TrashRow({ item, isSelected, onSelect, onRestore, onPurge }: RowProps) 
   return (
     <li
       data-trash={item.key}
-      className={`flex min-h-14 flex-wrap items-center justify-end gap-x-3 rounded-lg pr-1 pl-3.5 transition-colors ${isSelected ? 'bg-accent-wash' : 'hover:bg-hover'}`}
+      style={{ paddingLeft: `${0.875 + 1.25 * Math.min(depth, DEEPEST)}rem` }}
+      className={`flex flex-wrap items-center justify-end gap-x-3 rounded-lg pr-1 transition-colors ${depth > 0 ? 'min-h-11' : 'min-h-14'} ${isSelected ? 'bg-accent-wash' : 'hover:bg-hover'}`}
     >
       {canWrite && <Tick label={t('trash.select', { name: text })} isChecked={isSelected} onChange={onSelect} />}
       {list && (
@@ -102,15 +105,18 @@ function TrashRow({ item, isSelected, onSelect, onRestore, onPurge }: RowProps) 
           <Glyph name="list" />
         </span>
       )}
-      <div className="min-w-40 flex-1 py-2">
+      <div className={`flex-1 py-2 ${depth > 0 ? 'min-w-24' : 'min-w-40'}`}>
         <p
           className={`line-clamp-2 [overflow-wrap:anywhere] ${todo?.completed ? 'text-muted line-through decoration-faint' : ''}`}
         >
           {text}
         </p>
-        <p className="text-muted text-xs">
-          {by ? t.rich('trash.deletedBy', { ...parts, by }) : t.rich('trash.deleted', parts)}
-        </p>
+        {depth === 0 && (
+          <p className="text-muted text-xs">
+            {by ? t.rich('trash.deletedBy', { ...parts, by }) : t.rich('trash.deleted', parts)}
+            {count > 0 && <span className="whitespace-nowrap"> · {t('trash.parts', { count })}</span>}
+          </p>
+        )}
       </div>
       {canWrite && (
         <>

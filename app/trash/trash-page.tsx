@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useEffect, useState } from 'react'
+import { deletedWith } from '../../db/model/deleted-with.ts'
 import { restoreList } from '../../db/model/lists.ts'
 import { KEPT_DAYS } from '../../db/model/timeline.ts'
 import { restoreTodo } from '../../db/model/todos.ts'
@@ -13,7 +14,7 @@ import { offerUndo, quoted } from '../ui/offer-undo.ts'
 import { EmptyTrash } from './empty-trash.tsx'
 import { type Purge, PurgeDialog } from './purge-dialog.tsx'
 import { TrashGroup } from './trash-group.tsx'
-import { groupsOf, type TrashItem } from './trash-items.ts'
+import { groupsOf, type TrashItem, trashedTodos } from './trash-items.ts'
 import { useTrash } from './use-trash.ts'
 
 /** What was deleted, for thirty days: to restore, or to delete for good. */
@@ -31,22 +32,24 @@ export default function TrashPage({ onOpenSidebar }: { onOpenSidebar: () => void
   }, [t])
 
   function restore(restored: TrashItem[]): void {
-    store.learn({
-      lists: restored.flatMap(({ list }) => list ?? []),
-      members: restored.flatMap(({ member }) => member ?? []),
-      todos: restored.flatMap(({ todo }) => todo ?? []),
-    })
-    const changes = restored.flatMap(({ list, todo }) => [
-      ...(list ? restoreList(store.state, list) : []),
-      ...(todo ? restoreTodo(store.state, todo) : []),
-    ])
+    const [lists, whole] = [restored.flatMap(({ list }) => list ?? []), restored.flatMap(({ todo }) => todo ?? [])]
+    const gone = trashedTodos(trash)
+    const back = whole.flatMap((todo) => [todo, ...deletedWith(todo, gone)])
+    const todos = [...new Map(back.map((todo) => [`${todo.listId} ${todo.id}`, todo])).values()]
+    store.learn({ lists, members: restored.flatMap(({ member }) => member ?? []), todos })
+    const changes = [
+      ...lists.flatMap((list) => restoreList(store.state, list)),
+      ...todos.flatMap((todo) => restoreTodo(store.state, todo)),
+    ]
     const [first] = restored
     const only = restored.length === 1 && first ? first : undefined
     const step = store.commit(only ? `Restore ${only.list ? 'list' : 'todo'}` : 'Restore from the trash', changes)
     offerUndo(
       store,
       step,
-      only ? t('trash.restored', { name: quoted(t, only.text) }) : t('trash.restoredMany', { count: restored.length }),
+      only
+        ? t('trash.restored', { name: quoted(t, only.text), count: only.parts })
+        : t('trash.restoredMany', { count: lists.length + todos.length }),
     )
     setSelected(new Set())
   }

@@ -47,12 +47,13 @@ export function useTrash(): Shown & { more: () => void; reload: () => void } {
 }
 
 async function pullTrash(pages: number): Promise<Trash | undefined> {
-  const trash: Trash = { lists: [], todos: [], next: null }
+  const trash: Trash = { lists: [], todos: [], parts: [], next: null }
   for (let page = 0; page < pages && (page === 0 || trash.next !== null); page += 1) {
     const next = await pullPage(trash.next)
     if (next === undefined) return undefined
     trash.lists.push(...next.lists)
     trash.todos.push(...next.todos)
+    trash.parts.push(...next.parts)
     trash.next = next.next
   }
   return trash
@@ -62,7 +63,7 @@ async function pullPage(before: string | null): Promise<Trash | undefined> {
   try {
     const response = await fetch(`/api/trash${before === null ? '' : `?before=${encodeURIComponent(before)}`}`)
     // Who isn't known to the server yet has nothing in its trash.
-    if (response.status === 401) return { lists: [], todos: [], next: null }
+    if (response.status === 401) return { lists: [], todos: [], parts: [], next: null }
     return response.ok ? ((await response.json()) as Trash) : undefined
   } catch {
     return undefined

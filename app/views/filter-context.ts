@@ -3,8 +3,7 @@ import type { Store } from '../store/store.ts'
 import { calendarOf } from './calendar.ts'
 
 /** What the words of filters mean to this user, today. */
-export function contextOf(store: Store, today: string, zone: string): FilterContext {
-  const { state, view } = store
+export function contextOf({ state, view }: Pick<Store, 'state' | 'view'>, today: string, zone: string): FilterContext {
   const inboxId = view.mineIds()[0]
   return {
     userId: state.userId,

@@ -123,7 +123,7 @@ export function ViewList({ items, namesLists, drag, onPointerEnter, onShift, abo
           style={{ height: virtualizer.getTotalSize() }}
           aria-label={t('views.todos')}
           onKeyDown={keys}
-          onPointerEnter={(event) => event.pointerType !== 'touch' && onPointerEnter?.()}
+          onPointerEnter={onPointerEnter}
           onFocus={(event) => {
             const row = event.target.closest<HTMLElement>('li[data-id]')
             setCurrent(items[Number(row?.dataset.index)]?.key)

@@ -7,7 +7,7 @@ import type { Todo, TodoKey } from './rows.ts'
 import type { State } from './state.ts'
 import { subtree } from './subtasks.ts'
 import { tagPattern } from './tags.ts'
-import { reopenTodo } from './todos.ts'
+import { reopenTodo, reorderTodo } from './todos.ts'
 
 // Commands for many todos at once, of several lists: each is to be one transaction. What is part of a todo goes with it, and
 // is not named again where it is chosen too. What the user may not change, and sections, stay as they are.
@@ -119,6 +119,21 @@ export function nestTodos(
   return moving.map((todo, at) =>
     update(todo, { ...(todo.parentId !== parentId && { parentId }), position: positions[at] as string }),
   )
+}
+
+/** Puts todos of one list, one after another, before another of it, or at the end; whatever they are part of. */
+export function reorderTodos(state: State, keys: readonly TodoKey[], before: string | null): Change[] {
+  const moving = changeable(state, keys)
+  const [first] = moving
+  if (first === undefined) return []
+  if (moving.length === 1) return reorderTodo(state, first, before)
+  const chosen = new Set(moving.map(({ id }) => id))
+  const others = state.todos(first.listId).filter(({ id }) => !chosen.has(id))
+  const place = before === null ? others.length : others.findIndex(({ id }) => id === before)
+  if (place < 0) return []
+  const ids = moving.map(({ id }) => id)
+  const positions = positionsBetween(others[place - 1]?.position ?? null, others[place]?.position ?? null, ids)
+  return moving.map((todo, at) => update(todo, { position: positions[at] as string }))
 }
 
 /** Gives todos a tag, or takes it away. What is no tag is given to none. */

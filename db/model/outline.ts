@@ -3,8 +3,15 @@ import { consistent, type Details } from './details.ts'
 import { positionBetween } from './order.ts'
 import type { State } from './state.ts'
 
-/** A todo to be, and what is to be part of it. */
-export type Outlined = { text: string; completed?: boolean; notes?: string; children: readonly Outlined[] }
+/** A todo to be, and what is to be part of it. One on the outside may stand in a section that there is. */
+export type Outlined = {
+  text: string
+  completed?: boolean
+  notes?: string
+  details?: Details | undefined
+  sectionId?: string | undefined
+  children: readonly Outlined[]
+}
 
 const LONGEST = { description: 2000, notes: 20_000 } // characters
 
@@ -12,7 +19,7 @@ const LONGEST = { description: 2000, notes: 20_000 } // characters
  * Adds todos with what is part of them at the end of a list, in order. A text that is too long for a description goes on in
  * the notes.
  *
- * @param details what is so of those on the outside
+ * @param details what is so of those on the outside, unless they say otherwise
  * @param newId gives each todo its UUID
  */
 export function addOutline(
@@ -23,11 +30,16 @@ export function addOutline(
 ): Change[] {
   const changes: Change[] = []
   let last = state.todos(listId).at(-1)?.position ?? null
-  const add = (parentId: string | null, { text, completed, notes, children }: Outlined): void => {
+  const add = (
+    within: string | null,
+    { text, completed, notes, details: own, sectionId, children }: Outlined,
+  ): void => {
     const id = newId()
     last = positionBetween(last, null, id)
+    const parentId = within ?? sectionId
     const values = {
-      ...(parentId === null ? consistent(details) : { parentId }),
+      ...consistent(within === null ? { ...details, ...own } : { ...own }),
+      ...(parentId && { parentId }),
       ...(notes && { notes }),
       ...textOf(text),
       ...(completed && { completed }),

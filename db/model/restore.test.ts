@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { usual } from './fields.ts'
 import { renameList } from './lists.ts'
-import { countRestored, outOfReach, type Past, restoreListTo, restoreTodoTo } from './restore.ts'
+import { countRestored, outOfReach, type Past, restoreListTo, restoreTodoTo, restoreWithParts } from './restore.ts'
 import type { List, Todo } from './rows.ts'
+import { nestTodo } from './subtasks.ts'
 import { createWorld, NOW, USER } from './testing-world.ts'
 import { assignTodo, completeTodo, deleteTodo, editTodo, moveTodo, reorderTodo } from './todos.ts'
 import { inverse } from './undo.ts'
@@ -157,6 +158,26 @@ describe('Restoring a todo', () => {
     rows.delete(`todos/${key.listId}/${key.id}`)
     apply(restoreTodoTo(state, then))
     expect(state.todo(key)).toEqual({ ...then, version: 0 })
+  })
+
+  test('brings along what was part of it then and was deleted with it', () => {
+    const world = createWorld()
+    const { state, apply, add, texts, inbox } = world
+    const [trip, tickets, visa, hotel] = [add('trip'), add('tickets'), add('visa'), add('hotel')]
+    for (const part of [tickets, visa]) apply(nestTodo(state, part, trip.id, null))
+    const then = look(world, inbox)
+    apply(nestTodo(state, hotel, trip.id, null))
+    apply(deleteTodo(state, visa))
+    apply(deleteTodo(state, trip))
+    const acts = new Map([[visa.id, 'first'], ...[trip, tickets, hotel].map(({ id }) => [id, 'second'] as const)])
+    const past = then.todos.find(({ id }) => id === trip.id) as Todo
+    apply(restoreWithParts(state, past, then.todos, (id) => acts.get(id)))
+    expect(texts().sort()).toEqual(['tickets', 'trip'])
+    expect(state.parts(trip).map(({ id }) => id)).toEqual([tickets.id])
+    expect(restoreWithParts(state, past, then.todos, (id) => acts.get(id))).toEqual([])
+    // Gone for good: nothing tells what went with it.
+    apply(deleteTodo(state, trip))
+    expect(restoreWithParts(state, past, then.todos, () => undefined)).toHaveLength(1)
   })
 
   test('gives it to nobody who isn’t in the list any more', () => {

@@ -2,6 +2,7 @@ import { type Change, listOf } from './changes.ts'
 import { type Field, fields, written } from './fields.ts'
 import type { Todo } from './rows.ts'
 import type { State } from './state.ts'
+import { byParent } from './subtasks.ts'
 import type { AsOf } from './timeline.ts'
 import { differs } from './undo.ts'
 
@@ -57,6 +58,28 @@ export function restoreTodoTo(state: State, then: Todo, others: ReadonlySet<stri
   if (place.member.role === 'viewer') return []
   const from = { listId: place.list.id, id: past.id }
   return [{ table: 'todos', op: 'delete', key: from, values: { movedTo: past.listId } }, insert]
+}
+
+/**
+ * The same, for a todo of a list as it was: one that is in the trash brings along what was part of it then, and was put
+ * there by the same act.
+ *
+ * @param deletion names the act by which a todo was put into the trash, where it is in it
+ */
+export function restoreWithParts(
+  state: State,
+  then: Todo,
+  past: readonly Todo[],
+  deletion: (id: string) => string | undefined,
+): Change[] {
+  const act = state.todo(then) ? undefined : deletion(then.id)
+  if (act === undefined) return restoreTodoTo(state, then)
+  const parts = byParent(past)
+  const found = [then]
+  for (const { id } of found)
+    found.push(...(parts.get(id) ?? []).filter((part) => !state.todo(part) && deletion(part.id) === act))
+  const ids = new Set(found.map(({ id }) => id))
+  return found.flatMap((each) => restoreTodoTo(state, each, ids))
 }
 
 /** What a todo was part of may be gone for good. */

@@ -1,3 +1,4 @@
+import type { Deleted } from './deleted-with.ts'
 import type { Versions } from './outcome.ts'
 import type { Keys, List, Member, Rows, Table, Todo } from './rows.ts'
 
@@ -72,14 +73,20 @@ export type AsOf = {
   list: List
   members: Member[]
   todos: Todo[]
+  /** What is in its trash now. */
+  trashed: Deleted[]
 }
 
 /** How many days what is deleted stays in the trash. */
 export const KEPT_DAYS = 30
 
-/** What is in the trash, the latest deleted first; who put it there, where that is known, and when it goes for good. */
+/**
+ * What is in the trash, the latest deleted first; who put it there, where that is known, and when it goes for good.
+ * `parts` are on other pages, and were deleted with something of this one.
+ */
 export type Trash = {
   lists: { list: List; member: Member; by: string | null; goesAt: string }[]
   todos: { todo: Todo; by: string | null; goesAt: string }[]
+  parts: Todo[]
   next: string | null
 }

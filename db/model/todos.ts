@@ -91,9 +91,15 @@ export function deleteTodo(state: State, key: TodoKey): Change[] {
   return subtree(state, key).map((todo) => ({ table: 'todos', op: 'delete', key: pick(todo) }))
 }
 
-/** Takes a deleted todo out of the trash, to where it was. */
-export function restoreTodo(state: State, key: TodoKey): Change[] {
-  return state.todo(key) === undefined ? [updateTodo(key, { deletedAt: null, movedTo: null })] : []
+/**
+ * Takes a deleted todo out of the trash, to where it was.
+ *
+ * @param parts what comes back with it (see deleted-with.ts)
+ */
+export function restoreTodo(state: State, key: TodoKey, parts: readonly TodoKey[] = []): Change[] {
+  if (state.todo(key) !== undefined) return []
+  const gone = parts.filter((part) => state.todo(part) === undefined)
+  return [key, ...gone].map((each) => updateTodo(each, { deletedAt: null, movedTo: null }))
 }
 
 /** Gives a todo to a member of its list to do, or to nobody. */
