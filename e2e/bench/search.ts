@@ -37,7 +37,7 @@ export async function measureSearch({ databaseUrl }: Pick<App, 'databaseUrl'>): 
 async function write(sql: Connection['sql'], lists: string[]): Promise<string[]> {
   const began = performance.now()
   const indexes = await sql<{ name: string; definition: string }[]>`
-    SELECT indexname AS name, indexdef AS definition FROM pg_indexes WHERE indexname IN ('todo_texts_words', 'todo_texts_trigrams')`
+    SELECT indexname AS name, indexdef AS definition FROM pg_indexes WHERE indexname IN ('todo_texts_words', 'todo_texts_near')`
   for (const { name } of indexes) await sql.unsafe(`DROP INDEX ${name}`)
   const words = vocabulary()
   await sql.unsafe('ALTER TABLE todos DISABLE TRIGGER USER')
