@@ -32,11 +32,14 @@ export async function firstRead(db: Database, userId: string | null, { listId, c
   const inboxId = v7()
   if (userId === null) return { userId: VISITOR, inboxId, delta: { userId: VISITOR, lists: [], gone: [] } }
   const part = await readAs(db, userId, async (tx) => {
+    // Counted before lists are looked at, which would be for each todo anew.
     const counts = await query<{ list_id: string; active: number; completed: number }>(
       tx,
-      sql`SELECT list_id, (count(*) FILTER (WHERE NOT completed AND NOT section))::int AS active, (count(*) FILTER (WHERE completed))::int AS completed
-        FROM todos JOIN lists ON lists.id = list_id
-        WHERE list_id = ANY (readable_lists()) AND todos.deleted_at IS NULL AND lists.deleted_at IS NULL GROUP BY list_id`,
+      sql`SELECT list_id, active, completed FROM (
+          SELECT list_id, (count(*) FILTER (WHERE NOT completed AND NOT section))::int AS active,
+            (count(*) FILTER (WHERE completed))::int AS completed
+          FROM todos WHERE list_id = ANY (readable_lists()) AND deleted_at IS NULL GROUP BY list_id
+        ) AS counted JOIN lists ON lists.id = list_id WHERE lists.deleted_at IS NULL`,
     )
     if (counts.reduce((sum, { active, completed }) => sum + active + completed, 0) <= FEW) return undefined
     const [lists, members] = await Promise.all([
