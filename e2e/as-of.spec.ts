@@ -153,3 +153,21 @@ test('A date leads into the past, a moved todo comes back from where it is, and 
   await page.getByRole('link', { name: 'Back to now' }).click()
   await expect(items(page)).toHaveText(['bread'])
 })
+
+test('Who leaves the past while the address is about to follow is not called back', async ({ page }) => {
+  await page.goto('/')
+  await add(page, 'milk', 'bread')
+  await saved(page)
+  await lookBack(page, 'Inbox')
+  await page.keyboard.press('ArrowLeft')
+  await expect(then(page)).toHaveText(['milk'])
+  await page.keyboard.press('ArrowLeft')
+  // A slow device, which is not done with leaving when it is time for the address to follow.
+  await page.evaluate(() => {
+    history.pushState(null, '', '/')
+    const until = performance.now() + 600
+    while (performance.now() < until);
+  })
+  await expect(items(page)).toHaveText(['milk', 'bread'])
+  await expect(page).toHaveURL('/')
+})

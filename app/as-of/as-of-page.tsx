@@ -7,7 +7,7 @@ import AbsentList from '../lists/absent-list.tsx'
 import { useList, useListVersion } from '../store/hooks.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
-import { addressOf, followHere, go, type Moment, pastAddressOf, stay } from '../ui/place.ts'
+import { addressOf, followHere, go, type Moment, pastAddressOf, stayInPast } from '../ui/place.ts'
 import { NoPast } from './no-past.tsx'
 import { PastTodos } from './past-todos.tsx'
 import { RestoreList } from './restore-list.tsx'
@@ -126,7 +126,7 @@ function useWanted(
     if (address === undefined || wanted.version === undefined) return
     const timer = setTimeout(() => {
       if (keyOf(wanted) !== keyOf(current.current)) arriving.current.add(keyOf(wanted))
-      stay(address)
+      stayInPast(address)
     }, AT_REST)
     return () => clearTimeout(timer)
   }, [wanted, address])

@@ -350,6 +350,8 @@ export function createSync(store: Store, world: World) {
   async function lookAgain(outcomes: Map<string, Outcome>): Promise<void> {
     const { lists, gone } = await server.pull(store.cursor)
     receive(lists, gone)
+    // News may have come meanwhile, of a list that was left: what was asked before it would bring it back.
+    void catchUp.now()
     const again = [...outcomes].filter(
       ([id, outcome]) => isInboxRefused(outcome) || (isStale(outcome) && store.draft.canBeSentAgain(id)),
     )

@@ -78,6 +78,14 @@ export function stay(address: string): void {
   if (location.pathname + location.search !== address) history.replaceState(null, '', address)
 }
 
+/**
+ * The same for a moment of a list's past. Whoever left the past an instant ago is still shown it, and isn't called back.
+ */
+export function stayInPast(address: string): void {
+  const isPast = momentIn(new URLSearchParams(location.search)) !== undefined
+  if (isPast && location.pathname === address.split('?')[0]) stay(address)
+}
+
 /** For a link: a plain click stays in the page; one that asks for a new tab or window gets it. */
 export function followHere(event: MouseEvent<HTMLAnchorElement>): void {
   if (
