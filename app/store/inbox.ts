@@ -1,9 +1,10 @@
 import { v7 } from 'uuid'
 import { createInbox } from '../../db/model/lists.ts'
 import type { State } from '../../db/model/state.ts'
+import type { Entry } from '../../db/model/undo.ts'
 import { VISITOR } from '../../db/model/visitor.ts'
 import type { createPending, PendingTransaction } from './pending.ts'
-import { inboxesMadeBy, rewrite } from './rewrite.ts'
+import { inboxesMadeBy, rewrite, rewriteEntry } from './rewrite.ts'
 import type { View } from './view.ts'
 
 /**
@@ -28,8 +29,8 @@ export function createInboxes(
   let inbox: string | undefined
   const former = new Set<string>()
 
-  const rewritten = (transactions: PendingTransaction[]): PendingTransaction[] =>
-    rewrite(transactions, { from: VISITOR, to: state.userId, former, inboxId: inbox })
+  const now = () => ({ from: VISITOR, to: state.userId, former, inboxId: inbox })
+  const rewritten = (transactions: PendingTransaction[]): PendingTransaction[] => rewrite(transactions, now())
 
   function dropProvisional(): void {
     if (provisional === undefined) return
@@ -89,6 +90,8 @@ export function createInboxes(
   return {
     merge,
     rewritten,
+    /** What was done to a row, as it reads by now. */
+    entryRewritten: (entry: Entry): Entry => rewriteEntry(entry, now()),
     /** Shows an Inbox with this id to one who has none. */
     provide(id: string): void {
       if (view.mine().some(({ member }) => member.inbox)) return

@@ -1,4 +1,5 @@
 import { type Change, listOf } from '../../db/model/changes.ts'
+import type { Entry } from '../../db/model/undo.ts'
 import type { PendingTransaction } from './pending.ts'
 
 type Rewrite = {
@@ -15,6 +16,25 @@ export function rewrite<T extends PendingTransaction>(transactions: T[], how: Re
     const changes = pending.transaction.changes.flatMap((change) => rewriteChange(change, how))
     return changes.length > 0 ? [{ ...pending, transaction: { ...pending.transaction, changes } }] : []
   })
+}
+
+/** The same for what was done to a row, which may be taken back only now. */
+export function rewriteEntry(entry: Entry, { from, to, former, inboxId }: Rewrite): Entry {
+  const reads = <Of extends object>(of: Of): Of => {
+    const { listId, userId, assigneeId }: { listId?: string; userId?: string; assigneeId?: string | null } = of
+    return {
+      ...of,
+      ...(listId && inboxId && former?.has(listId) && { listId: inboxId }),
+      ...(userId === from && { userId: to }),
+      ...(assigneeId === from && { assigneeId: to }),
+    }
+  }
+  return {
+    ...entry,
+    key: reads(entry.key),
+    before: entry.before && reads(entry.before),
+    after: reads(entry.after),
+  } as Entry
 }
 
 /** The Inboxes that transactions make. */

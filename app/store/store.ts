@@ -52,6 +52,7 @@ export function createStore(first: FirstRead, inboxName = 'Inbox') {
   const server = createServerRows(view, pending)
   const undo = createUndo({
     current: view.get,
+    reads: (entry) => inboxes.entryRewritten(entry),
     commit(label, changes, undoes) {
       if (!drafting.isOpen()) return send({ label, undoes }, changes)
       drafting.stage(label, changes)

@@ -2,6 +2,7 @@ import { v7 } from 'uuid'
 import { describe, expect, test, vi } from 'vitest'
 import type { ListDelta } from '../../db/model/delta.ts'
 import type { TodoKey } from '../../db/model/rows.ts'
+import { changeSettings } from '../../db/model/settings.ts'
 import { addTodo, clearCompleted, completeAll, completeTodo, deleteTodo, editTodo } from '../../db/model/todos.ts'
 import type { Part } from '../../db/model/undo.ts'
 import { VISITOR } from '../../db/model/visitor.ts'
@@ -66,6 +67,35 @@ describe('Undo', () => {
     expect(sent.at(-1)?.transaction.label).toBe('Redo: Complete')
     store.undo()
     expect(texts()).toEqual(['milk'])
+  })
+
+  test('takes back what a visitor did, for the user that they became, and does it again', () => {
+    const { store } = open()
+    const settings = () => store.view.mine().find(({ member }) => member.inbox)?.member.settings
+    store.commit('Change settings', changeSettings(store.state, { theme: 'dark' }))
+    store.commit('Change settings', changeSettings(store.state, { accent: 'blue' }))
+    store.undo()
+    store.adopt(v7())
+    expect(settings()).toEqual({ theme: 'dark' })
+    store.redo()
+    expect(settings()).toEqual({ theme: 'dark', accent: 'blue' })
+    store.undo()
+    store.undo()
+    expect(settings()).toEqual({})
+  })
+
+  test('takes back what a visitor put into an Inbox that the user had already', () => {
+    const { store, add } = open()
+    const key = add('milk')
+    const [user, inbox] = [v7(), v7()]
+    store.adopt(user, inbox)
+    store.receive([snapshot(user, { listId: inbox, id: v7() })])
+    const texts = () => store.state.todos(inbox).map(({ description }) => description)
+    expect(texts()).toEqual(['oat milk', 'milk'])
+    store.undo()
+    expect(texts()).toEqual(['oat milk'])
+    store.redo()
+    expect(store.state.todo({ listId: inbox, id: key.id })).toMatchObject({ description: 'milk' })
   })
 
   test('takes back at once what went in several transactions', () => {

@@ -11,6 +11,8 @@ export type Step = { label: string; parts: Part[]; staged?: string }
 
 type World = {
   current: Current
+  /** How what was done reads by now: who did it as a visitor may be a user. */
+  reads(entry: Entry): Entry
   /** Commits what takes a transaction back. */
   commit(label: string, changes: Change[], undoes: string): Part[]
   notify(text: string, action?: { label: string; run: () => void }): void
@@ -22,7 +24,7 @@ type AskServer = (direction: Direction, skipped: string[]) => Promise<Part | und
 const names = { undo: 'Undo', redo: 'Redo' }
 
 /** Takes back what the user did, and does it again: what was done in this page first, then what the history has. */
-export function createUndo({ current, commit, notify }: World) {
+export function createUndo({ current, reads, commit, notify }: World) {
   const steps: Record<Direction, Step[]> = { undo: [], redo: [] }
   const skipped: Record<Direction, string[]> = { undo: [], redo: [] }
   /** Told once the page talks to the server, which takes a moment: who is faster waits. */
@@ -70,7 +72,7 @@ export function createUndo({ current, commit, notify }: World) {
     const parts: Part[] = []
     const conflicts: Conflict[] = []
     for (const part of step.parts.toReversed()) {
-      const taken = inverse(part.entries, current, insists)
+      const taken = inverse(part.entries.map(reads), current, insists)
       parts.push(...commit(`${names[direction]}: ${step.label}`, taken.changes, part.id))
       conflicts.push(...taken.conflicts)
     }

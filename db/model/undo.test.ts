@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { written } from './fields.ts'
 import { createList, deleteList } from './lists.ts'
 import type { Member, Todo } from './rows.ts'
+import { changeSettings } from './settings.ts'
 import { anyCommand, createWorld, seen } from './testing-world.ts'
 import { addTodo, completeTodo, deleteTodo, editTodo, moveTodo } from './todos.ts'
 import { type Entry, inverse } from './undo.ts'
@@ -81,6 +82,18 @@ describe('Taking back', () => {
     const entries = record(completeTodo(state, key))
     apply(inverse(entries, get).changes)
     expect(inverse(entries, get)).toEqual({ changes: [], conflicts: [] })
+  })
+
+  test('takes an object for the same whose names the database keeps in another order', () => {
+    const { state, record, rows, get } = createWorld()
+    const entries = record(changeSettings(state, { timeZone: 'Europe/Lisbon', theme: 'dark' }))
+    const [{ key }] = entries as [Entry & { table: 'members' }]
+    const settings = { theme: 'dark', timeZone: 'Europe/Lisbon' } as const
+    rows.set(`members/${key.listId}/${key.userId}`, { ...(get('members', key) as Member), settings })
+    expect(inverse(entries, get)).toEqual({
+      changes: [{ table: 'members', op: 'update', key, values: { settings: {} } }],
+      conflicts: [],
+    })
   })
 
   test('of several changes of the same row goes back to what it was at first', () => {

@@ -150,6 +150,13 @@ const changedFields = ({ table, before, after }: Entry): string[] =>
 
 const given = (row: object | null, field: string): unknown => (row as Record<string, unknown> | null)?.[field] ?? null
 export const differs = (field: string, one: object | null, other: object | null): boolean =>
-  JSON.stringify(given(one, field)) !== JSON.stringify(given(other, field))
+  text(given(one, field)) !== text(given(other, field))
+
+/** PostgreSQL keeps the names in an object in an order of its own. */
+const text = (value: unknown): string => JSON.stringify(value, (_name, each) => (isObject(each) ? sorted(each) : each))
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const sorted = (value: object): object =>
+  Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
 const pick = (row: object | null, fields: string[]): object =>
   Object.fromEntries(fields.map((field) => [field, given(row, field)]))
