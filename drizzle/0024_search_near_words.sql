@@ -162,7 +162,7 @@ BEGIN
   INTO near FROM unnest(terms) AS term;
   RETURN QUERY
     SELECT list_id, id FROM (
-      SELECT * FROM todo_texts WHERE list_id = ANY (readable) AND near_words(text) @@ near AND NOT words @@ begun
+      SELECT * FROM todo_texts WHERE list_id = ANY (readable) AND near_words(text) @@ near
       ORDER BY id DESC LIMIT 4 * most
     ) AS hit
     ORDER BY word_similarity(given, text) DESC, id DESC LIMIT most;
