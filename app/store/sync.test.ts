@@ -36,13 +36,14 @@ const saved: ListDelta = {
 }
 
 /** A visitor's tab, while another one leads, which has sent the first change. `pulls` says what becomes of pulls. */
-async function openVisitorsTab() {
+async function openVisitorsTab({ storage = createMemory() } = {}) {
   const store = createStore({ userId: VISITOR, inboxId: INBOX, delta: { userId: VISITOR, lists: [], gone: [] } })
   store.commit('Add', addTodo(store.state, { listId: INBOX, id: TODO, description: 'milk' }))
   const sent = store.unsent().map(({ transaction }) => transaction.id)
   const rig = {
     store,
     failure: undefined as TransportError | undefined,
+    lists: [saved],
     pulls: 0,
     timers: [] as (() => void)[],
     /** Lets the time come that is waited for. */
@@ -60,13 +61,13 @@ async function openVisitorsTab() {
       }),
   }
   const sync = createSync(store, {
-    storage: Promise.resolve(createMemory()),
+    storage: Promise.resolve(storage),
     server: {
       commit: () => new Promise(() => {}),
       async pull() {
         rig.pulls += 1
         if (rig.failure) throw rig.failure
-        return { userId: USER, lists: [saved], gone: [] }
+        return { userId: USER, lists: rig.lists, gone: [] }
       },
       signIn: () => new Promise(() => {}),
       formerGuest: async () => null,
@@ -132,6 +133,34 @@ describe('A visitor who hears from another tab that they are a user', () => {
     expect([tab.pulls, tab.timers.length]).toEqual([1, 1])
     tab.stop()
     expect(tab.timers).toEqual([])
+  })
+
+  test('keeps a list that comes while it is read what is stored', async () => {
+    const memory = createMemory()
+    let goOn = () => {}
+    const reading = new Promise<void>((done) => {
+      goOn = done
+    })
+    const tab = await openVisitorsTab({
+      storage: {
+        ...memory,
+        async readRows(userId) {
+          await memory.wipe(userId)
+          if (userId === USER) await reading
+          return memory.readRows(userId)
+        },
+      },
+    })
+    tab.lists = []
+    tab.answer()
+    await settled()
+    tab.lists = [saved]
+    tab.hear({ kind: 'leads', userId: USER })
+    await settled()
+    expect(await memory.readListIds()).toEqual([INBOX])
+    goOn()
+    await settled()
+    expect(await memory.readListIds()).toEqual([INBOX])
   })
 
   test('stays a visitor where the session is over by then', async () => {

@@ -154,10 +154,12 @@ export function createSync(store: Store, world: World) {
     await outbox.takeUp()
   }
 
-  /** Stores all that a user can see in place of what was stored, which may hold lists that they see no more. */
+  /**
+   * Stores all that a user can see in place of what was stored, which may hold lists that they see no more, and lists that
+   * came while it was read.
+   */
   async function storeAll(storage: Storage, lists: ListDelta[], stored: ListDelta[]): Promise<void> {
-    const kept = new Set(lists.map(({ listId }) => listId))
-    const gone = stored.map(({ listId }) => listId).filter((listId) => !kept.has(listId))
+    const gone = stored.map(({ listId }) => listId).filter((listId) => store.cursor[listId] === undefined)
     await outbox.write(storage.writeDeltas(store.state.userId, lists, gone))
   }
 
