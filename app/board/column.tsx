@@ -2,15 +2,17 @@
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import type { TodoKey } from '../../db/model/rows.ts'
+import { hasChips } from '../todos/chips.tsx'
 import { Glyph } from '../ui/glyph.tsx'
+import { screenOf } from '../ui/screen.ts'
 import { attachColumn, type Drop } from './board-drag.ts'
 import { Card } from './card.tsx'
 import type { Column as Cards } from './columns.ts'
 
-const CARD = 52 // pixels, until it has been measured
-const SCREEN = { width: 288, height: 800 } // what a column is taken for until it is drawn
+const CARD = { plain: 52, chips: 22, listName: 20 } // pixels, with a text of one line
+const SCREEN = { width: 288, height: 800 } // pixels
 
 type Props = {
   column: Cards
@@ -34,14 +36,19 @@ export function Column({ column, current, asked, canWrite, listNameOf, drop, onA
   const element = useRef<HTMLElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const kept = current ? todos.findIndex(({ listId, id }) => id === current.id && listId === current.listId) : -1
+  const overscan = useDeferredValue(4, 1) // what is in sight comes first
   const virtualizer = useVirtualizer({
     count: todos.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => CARD,
+    estimateSize(index) {
+      const todo = todos[index]
+      const chips = todo && hasChips(todo) ? CARD.chips : 0
+      return CARD.plain + chips + (todo && listNameOf(todo.listId) !== undefined ? CARD.listName : 0)
+    },
     // The same function while nothing moves: for another one, all cards are measured anew.
     getItemKey: useCallback((index: number) => todos[index]?.id ?? index, [todos]),
-    initialRect: SCREEN,
-    overscan: 4,
+    ...screenOf('column', SCREEN),
+    overscan,
     useFlushSync: false,
     // The card that has the focus stays, however far one scrolls.
     rangeExtractor: useCallback(

@@ -39,7 +39,7 @@ export function Days({ label, weeks, day, today, span, weekStart, todos, coming,
   const [keptId, setKept] = useState<string>()
   const [, redraw] = useState(0)
   const room = useRoom(body, weeks.length)
-  const { drag, load } = useDayDrag()
+  const [drag, load] = useDayDrag()
   useEffect(load, [load])
 
   function focus(on: string, id?: string): void {

@@ -1,10 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useCallback } from 'react'
 import { useIsComplete, useOfEveryTodo } from '../store/hooks.ts'
 import type { Place } from '../ui/place.ts'
 import { count, isDueBefore, isDueOn } from '../views/due.ts'
+import { kept } from '../views/kept.ts'
 import { useToday } from '../views/today.ts'
 import { SidebarLink } from './sidebar-link.tsx'
 
@@ -52,8 +52,12 @@ function DueCounts() {
   const t = useTranslations()
   const today = useToday() ?? ''
   const isComplete = useIsComplete()
-  const overdue = useOfEveryTodo(useCallback((todos) => count(todos, (todo) => isDueBefore(todo, today)), [today]))
-  const due = useOfEveryTodo(useCallback((todos) => count(todos, (todo) => isDueOn(todo, today)), [today]))
+  const overdue = useOfEveryTodo((todos) =>
+    kept(todos, `overdue/${today}/count`, () => count(todos, (todo) => isDueBefore(todo, today))),
+  )
+  const due = useOfEveryTodo((todos) =>
+    kept(todos, `due/${today}/count`, () => count(todos, (todo) => isDueOn(todo, today))),
+  )
   if (!isComplete || today === '') return null
   return (
     <span className="flex gap-2 text-xs tabular-nums">

@@ -22,12 +22,12 @@ export function Sidebar({ place, onSearch, onLeave }: Props) {
   const t = useTranslations()
   const { favorites, others, archived } = useListGroups()
   const [isAdding, setAdding] = useState(false)
-  const drops = useListDrops()
+  const [drag, loadDrag] = useListDrops()
   const item = (id: string) => (
-    <SidebarItem key={id} listId={id} isCurrent={id === place.listId} drag={drops.drag} {...(onLeave && { onLeave })} />
+    <SidebarItem key={id} listId={id} isCurrent={id === place.listId} drag={drag} {...(onLeave && { onLeave })} />
   )
   return (
-    <nav aria-label={t('lists.title')} className="flex h-full flex-col" onPointerEnter={drops.load}>
+    <nav aria-label={t('lists.title')} className="flex h-full flex-col" onPointerEnter={loadDrag}>
       <p className="flex items-center gap-2.5 px-6 pt-6 pb-5 font-semibold tracking-tight">
         <span className="grid size-6 place-items-center rounded-full bg-accent text-on-accent">
           <Glyph name="done" size={15} />

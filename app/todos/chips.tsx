@@ -45,7 +45,8 @@ export function Chips({ todo, tabIndex }: { todo: Todo; tabIndex: number }) {
   )
 }
 
-const hasChips = ({ priority, dueDate, deadline, tags, notes, links }: Todo): boolean =>
+/** Whether a todo has chips, as far as it says so itself. */
+export const hasChips = ({ priority, dueDate, deadline, tags, notes, links }: Todo): boolean =>
   priority < 4 || dueDate !== null || deadline !== null || tags.length > 0 || notes !== '' || links.length > 0
 
 type Leading = { tabIndex: number; onClick: () => void }

@@ -3,22 +3,22 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useDeferredValue, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useIsSelecting, useSelectable } from '../select/selection.ts'
 import { type Show, useStore, useTodoIds } from '../store/hooks.ts'
+import { screenOf } from '../ui/screen.ts'
 import { usePrinting } from '../ui/use-printing.ts'
 import { useCollapsed } from './collapsed.ts'
 import { useFound } from './find.ts'
 import { NothingShown } from './nothing-shown.tsx'
 import { depthOf, useUnfolded } from './outline.ts'
 import { useRowKeys } from './row-keys.ts'
-import { TodoRow } from './todo-row.tsx'
+import { rowHeight, TodoRow } from './todo-row.tsx'
 import { useTodoDrag } from './use-todo-drag.ts'
 import { isThere, useWantedTodo } from './wanted-todo.ts'
 
-const ROW = 44 // pixels, until a row has been measured
 const NOTHING: ReadonlySet<string> = new Set()
-const SCREEN = { width: 736, height: 900 } // what the server takes a screen for
+const SCREEN = { width: 736, height: 900 } // pixels; what the server takes a screen for
 
 type Props = {
   listId: string
@@ -42,18 +42,19 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
   const [menuId, setMenu] = useState<string>()
   const wanted = useRef<string>(undefined)
   const shownId = useSearchParams().get('todo')
-  const drag = useTodoDrag()
+  const [drag, loadDrag] = useTodoDrag()
   const isPrinting = usePrinting()
   const kept = ids.indexOf(editingId ?? currentId ?? '')
 
+  const overscan = useDeferredValue(8, 1) // what is in sight comes first
   const virtualizer = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
+    estimateSize: (index) => rowHeight(store.state.todo({ listId, id: ids[index] ?? '' })),
     // The same function while nothing moves: for another one, all rows are measured anew.
     getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
-    initialRect: SCREEN,
-    overscan: 8,
+    ...screenOf('list', SCREEN),
+    overscan,
     useFlushSync: false,
     // The row that has the focus stays, however far one scrolls.
     rangeExtractor: useCallback(
@@ -135,7 +136,7 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
           style={{ height: virtualizer.getTotalSize() }}
           aria-label={t('todos.list')}
           onKeyDown={keys}
-          onPointerEnter={drag.load}
+          onPointerEnter={loadDrag}
           onFocus={(event) => setCurrent(rowIdOf(event.target))}
         >
           {virtualizer.getVirtualItems().map(({ index, start, key }) => (
@@ -151,7 +152,7 @@ export function TodoList({ listId, show, query, canWrite, quickAdd }: Props) {
               measure={virtualizer.measureElement}
               query={query}
               canWrite={canWrite}
-              drag={drag.drag}
+              drag={drag}
               isTabbable={ids[index] === tabbableId}
               isEditing={ids[index] === editingId}
               isMenuOpen={ids[index] === menuId}

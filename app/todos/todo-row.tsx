@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { type CSSProperties, memo, Suspense, useCallback, useEffect, useRef } from 'react'
 import { rowOf } from '../../db/model/changes.ts'
+import type { Todo } from '../../db/model/rows.ts'
 import { editTodo } from '../../db/model/todos.ts'
 import { openByClick } from '../details/open.ts'
 import { useIsSelected } from '../select/selection.ts'
@@ -10,7 +11,7 @@ import { Assignee } from '../sharing/assignee.tsx'
 import { useDraftKind, useRemovedTodo, useStore, useTodo } from '../store/hooks.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { late } from '../ui/late.ts'
-import { Chips } from './chips.tsx'
+import { Chips, hasChips } from './chips.tsx'
 import { toggleTodo } from './complete.ts'
 import { cutAtFinds } from './find.ts'
 import { Fold } from './fold.tsx'
@@ -18,6 +19,8 @@ import { removeTodo } from './remove-todo.ts'
 import { TodoEditor } from './todo-editor.tsx'
 import { TodoMenu } from './todo-menu.tsx'
 import type { TodoDrag } from './use-todo-drag.ts'
+
+const ROW = { plain: 44, withChips: 66 } // pixels, with a text of one line
 
 const TodoMark = late(() => import('../drafts/todo-mark.tsx'))
 
@@ -42,14 +45,19 @@ type Props = {
   isMenuOpen: boolean
   /** Whether its details are shown beside it. */
   isShown: boolean
-  onEdit: (id: string) => void
-  onEndEditing: (id: string, backToRow: boolean) => void
-  onMenu: (id: string | undefined) => void
+  /** What the row is called where it is told what happens to it: where a todo has several rows, it isn't its id. */
+  name?: string
+  onEdit: (name: string) => void
+  onEndEditing: (name: string, backToRow: boolean) => void
+  onMenu: (name: string | undefined) => void
 }
+
+/** How high the row of a todo is, until it has been measured. */
+export const rowHeight = (todo: Todo | undefined): number => (todo && hasChips(todo) ? ROW.withChips : ROW.plain)
 
 /** One todo. It is drawn again when the todo changes, and not when another does. */
 export const TodoRow = memo(function TodoRow(props: Props) {
-  const { listId, id, index, measure, drag, isEditing, onEdit, onEndEditing, onMenu } = props
+  const { listId, id, index, measure, drag, isEditing, name = id, onEdit, onEndEditing, onMenu } = props
   const store = useStore()
   const t = useTranslations()
   const removed = useRemovedTodo(listId, id)
@@ -127,7 +135,7 @@ export const TodoRow = memo(function TodoRow(props: Props) {
           <label
             data-testid="todo-title"
             hidden={isEditing}
-            onDoubleClick={() => canWrite && onEdit(id)}
+            onDoubleClick={() => canWrite && onEdit(name)}
             {...(todo.section && { role: 'heading', 'aria-level': 2 })}
             className={`block whitespace-pre-wrap py-2.5 leading-6 [overflow-wrap:anywhere] ${todo.section ? 'font-semibold' : ''}`}
           >
@@ -168,8 +176,8 @@ export const TodoRow = memo(function TodoRow(props: Props) {
               listId={listId}
               id={id}
               isOpen={props.isMenuOpen}
-              onOpenChange={(isOpen) => onMenu(isOpen ? id : undefined)}
-              onEdit={onEdit}
+              onOpenChange={(isOpen) => onMenu(isOpen ? name : undefined)}
+              onEdit={() => onEdit(name)}
               tabIndex={tabIndex}
               className="quiet mt-1.5 -mr-2 pointer-coarse:mt-0 pointer-coarse:mr-0"
             />
@@ -187,7 +195,7 @@ export const TodoRow = memo(function TodoRow(props: Props) {
           <TodoEditor
             description={todo.description}
             onSave={edit}
-            onDone={(backToRow) => onEndEditing(id, backToRow)}
+            onDone={(backToRow) => onEndEditing(name, backToRow)}
           />
         )}
       </div>

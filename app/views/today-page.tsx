@@ -10,6 +10,7 @@ import { late } from '../ui/late.ts'
 import { MenuButton } from '../ui/menu-button.tsx'
 import { nameOfDay } from './calendar.ts'
 import { byDay, byTime, isDueBefore, isDueOn } from './due.ts'
+import { kept } from './kept.ts'
 import { dayChoices, putOff } from './put-off.ts'
 import { useToday } from './today.ts'
 import { useDayDrag } from './use-day-drag.ts'
@@ -39,10 +40,10 @@ function Today({ today, onOpenSidebar }: { today: string; onOpenSidebar: () => v
   const quickAdd = useRef<HTMLInputElement>(null)
   const [isMenuOpen, setMenuOpen] = useState(false)
   const [isPicking, setPicking] = useState(false)
-  const { drag, load } = useDayDrag()
+  const [drag, load] = useDayDrag()
   useKey('n', () => quickAdd.current?.focus())
-  const overdue = useMemo(() => byDay(todos.filter((todo) => isDueBefore(todo, today))), [todos, today])
-  const due = useMemo(() => byTime(todos.filter((todo) => isDueOn(todo, today))), [todos, today])
+  const overdue = kept(todos, `overdue/${today}`, () => byDay(todos.filter((todo) => isDueBefore(todo, today))))
+  const due = kept(todos, `due/${today}`, () => byTime(todos.filter((todo) => isDueOn(todo, today))))
   const items = useMemo(
     () =>
       itemsOf([
@@ -56,9 +57,8 @@ function Today({ today, onOpenSidebar }: { today: string; onOpenSidebar: () => v
     [overdue, due, today],
   )
   const details = useMemo(() => ({ dueDate: today }), [today])
-  const writable = overdue.filter(({ listId }) =>
-    store.state.lists().some(({ list, member }) => list.id === listId && member.role !== 'viewer'),
-  )
+  const own = new Set(store.state.lists().flatMap(({ list, member }) => (member.role === 'viewer' ? [] : [list.id])))
+  const writable = overdue.filter(({ listId }) => own.has(listId))
   const put = (date: string | null) => putOff(store, writable, date, today)
 
   return (

@@ -35,7 +35,7 @@ function Upcoming({ today, onOpenSidebar }: { today: string; onOpenSidebar: () =
   const { weekStart } = useSettings()
   const [chosen, setChosen] = useState(today)
   const from = chosen < today ? today : chosen // a day that has gone by meanwhile
-  const { drag, load } = useDayDrag()
+  const [drag, load] = useDayDrag()
   const items = kept(todos, `upcoming/${from}/${today}`, () => itemsOf(upcoming(todos, from, today)))
   const inboxId = useInboxId()
   const quickAdd = useRef<HTMLInputElement>(null)

@@ -1,13 +1,16 @@
 'use client'
 
-import { useCallback, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useStore } from '../store/hooks.ts'
+import { part, usePart } from '../ui/part.ts'
 import type { DayDrag } from './view-list.tsx'
 
+const dayDrag = part(() => import('./day-drag.ts'))
+
 /** Drag and drop between days: loaded when a pointer first comes near. */
-export function useDayDrag(): { drag: DayDrag | undefined; load: () => void } {
+export function useDayDrag(): [DayDrag | undefined, load: () => void] {
   const store = useStore()
-  const [loaded, setLoaded] = useState<typeof import('./day-drag.ts')>()
+  const [loaded, load] = usePart(dayDrag)
   const drag = useMemo(
     () =>
       loaded && {
@@ -17,5 +20,5 @@ export function useDayDrag(): { drag: DayDrag | undefined; load: () => void } {
       },
     [loaded, store],
   )
-  return { drag, load: useCallback(() => void import('./day-drag.ts').then(setLoaded), []) }
+  return [drag, load]
 }

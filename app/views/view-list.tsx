@@ -3,17 +3,28 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import {
+  type RefObject,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { Todo, TodoKey } from '../../db/model/rows.ts'
 import { useIsSelecting, useSelectable } from '../select/selection.ts'
 import { useStore } from '../store/hooks.ts'
-import { TodoRow } from '../todos/todo-row.tsx'
+import { rowHeight, TodoRow } from '../todos/todo-row.tsx'
 import type { TodoDrag } from '../todos/use-todo-drag.ts'
+import { screenOf } from '../ui/screen.ts'
 import { usePrinting } from '../ui/use-printing.ts'
 import type { Item } from './view-items.ts'
 import { viewKeys } from './view-keys.ts'
 
-const SIZE = { row: 44, heading: 52 } // pixels, until it has been measured
+const HEADING = 47 // pixels
+const SCREEN = { width: 1016, height: 660 } // pixels, of most windows
 
 type Props = {
   items: readonly Item[]
@@ -50,13 +61,18 @@ export function ViewList({ items, namesLists, drag, onPointerEnter, onShift, abo
   const isPrinting = usePrinting()
   const canWrite = (todo: Todo) => lists.get(todo.listId)?.member.role !== 'viewer'
 
+  const overscan = useDeferredValue(8, 1) // what is in sight comes first
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (items[index]?.todo ? SIZE.row : SIZE.heading),
+    estimateSize(index) {
+      const item = items[index]
+      return item?.heading ? HEADING : rowHeight(item?.todo)
+    },
     // The same function while nothing moves: for another one, all rows are measured anew.
     getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
-    overscan: 8,
+    ...screenOf('view', SCREEN),
+    overscan,
     useFlushSync: false,
     // The row that has the focus stays, however far one scrolls.
     rangeExtractor: useCallback(
@@ -109,6 +125,12 @@ export function ViewList({ items, namesLists, drag, onPointerEnter, onShift, abo
     },
     focusAt,
   })
+  const endEditing = useCallback((name: string, backToRow: boolean) => {
+    setEditing((current) => (current === name ? undefined : current))
+    if (!backToRow) return
+    wanted.current = name
+    setCurrent(name)
+  }, [])
   const firstKey = items.find(({ todo }) => todo)?.key
   const tabbableKey = kept >= 0 ? currentKey : firstKey
 
@@ -163,14 +185,10 @@ export function ViewList({ items, namesLists, drag, onPointerEnter, onShift, abo
                 isEditing={item.key === editingKey}
                 isMenuOpen={item.key === menuKey}
                 isShown={id === shownId}
-                onEdit={() => setEditing(item.key)}
-                onEndEditing={(_id, backToRow) => {
-                  setEditing((current) => (current === item.key ? undefined : current))
-                  if (!backToRow) return
-                  wanted.current = item.key
-                  setCurrent(item.key)
-                }}
-                onMenu={(open) => setMenu(open && item.key)}
+                name={item.key}
+                onEdit={setEditing}
+                onEndEditing={endEditing}
+                onMenu={setMenu}
               />
             )
           })}
