@@ -27,11 +27,25 @@ type Props = DayProps & {
   /** A todo that has to be among those that are drawn, since it has the focus. */
   keptId: string | undefined
   drag: DayDrag | undefined
+  /** Whether something can be added already. */
+  isAtHand: boolean
   onOpen: (day: string) => void
 }
 
 /** A day, with as much of what is due on it as there is room for. */
-export function DayCell({ day, today, todos, coming, isChosen, isOutside, room, keptId, drag, onOpen }: Props) {
+export function DayCell({
+  day,
+  today,
+  todos,
+  coming,
+  isChosen,
+  isOutside,
+  room,
+  keptId,
+  drag,
+  isAtHand,
+  onOpen,
+}: Props) {
   const t = useTranslations()
   const element = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -63,14 +77,16 @@ export function DayCell({ day, today, todos, coming, isChosen, isOutside, room, 
         >
           {partsOf(day).day}
         </span>
-        <IconButton
-          icon="plus"
-          size={14}
-          label={t('calendar.addOn', { day: nameOfDay(t, day, today) })}
-          tabIndex={tabIndex}
-          onClick={() => onOpen(day)}
-          className="size-6! opacity-0 focus-visible:opacity-100 group-hover:opacity-100 group-focus-visible:opacity-100"
-        />
+        {isAtHand && (
+          <IconButton
+            icon="plus"
+            size={14}
+            label={t('calendar.addOn', { day: nameOfDay(t, day, today) })}
+            tabIndex={tabIndex}
+            onClick={() => onOpen(day)}
+            className="size-6! opacity-0 focus-visible:opacity-100 group-hover:opacity-100 group-focus-visible:opacity-100"
+          />
+        )}
       </div>
       {chips.map((todo) => (
         <Chip

@@ -3,7 +3,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Todo } from '../../db/model/rows.ts'
 import { type Surface, useIsSelecting, useSelectable } from '../select/selection.ts'
 import { useStore } from '../store/hooks.ts'
@@ -41,6 +41,8 @@ export function Days({ label, weeks, day, today, span, weekStart, todos, coming,
   const room = useRoom(body, weeks.length)
   const [drag, load] = useDayDrag()
   useEffect(load, [load])
+  // What is due is seen first; what can be done with it comes right after.
+  const isAtHand = useDeferredValue(true, false)
 
   function focus(on: string, id?: string): void {
     onChoose(on)
@@ -152,7 +154,8 @@ export function Days({ label, weeks, day, today, span, weekStart, todos, coming,
                   {...props}
                   room={span === 'week' ? undefined : room}
                   keptId={keptId}
-                  drag={drag}
+                  drag={isAtHand ? drag : undefined}
+                  isAtHand={isAtHand}
                   onOpen={onOpen}
                 />
               )

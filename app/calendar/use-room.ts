@@ -5,7 +5,7 @@ import { type RefObject, useLayoutEffect, useState } from 'react'
 const HEAD = 34 // pixels of a day above its todos, with what is around them
 const LINE = 25 // pixels of a todo, with the gap below it
 
-/** As it was last: who comes back to the calendar finds it so, mostly, and it is not drawn twice. */
+/** As it was last: who comes back to the calendar finds it so, mostly, and it is neither measured nor drawn twice. */
 let lastHeight = 0
 
 /** For how many todos there is room on each day, in an element that so many weeks share. */
@@ -20,7 +20,7 @@ export function useRoom(element: RefObject<HTMLElement | null>, weeks: number): 
     }
     const observer = new ResizeObserver(measure)
     observer.observe(of)
-    measure()
+    if (lastHeight === 0) measure()
     return () => observer.disconnect()
   }, [element])
   return Math.max(1, Math.floor((height / weeks - HEAD) / LINE))

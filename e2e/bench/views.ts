@@ -113,7 +113,7 @@ const switches = (page: Page, view: string): Promise<number[]> =>
       const isThere = () =>
         location.pathname === `/${view}` &&
         document.querySelector('#toggle-all') === null &&
-        document.querySelector('[data-testid=todo-item], [data-testid=card], [role=gridcell] [draggable]') !== null
+        document.querySelector('[data-testid=todo-item], [data-testid=card], [role=gridcell] [data-chip]') !== null
       const samples: number[] = []
       for (let turn = 0; turn < warm + turns; turn++) {
         go('/')
