@@ -1,17 +1,18 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { rowOf } from '../../db/model/changes.ts'
+import { type KeyboardEvent, Suspense, useEffect, useRef, useState } from 'react'
 import { useCounts, useDraftKind, useList, useRemovedList, useStore } from '../store/hooks.ts'
-import { Glyph } from '../ui/glyph.tsx'
-import { IconButton } from '../ui/icon-button.tsx'
+import { late } from '../ui/late.ts'
 import { addressOf, followHere } from '../ui/place.ts'
+import { DraftMark } from './draft-mark.tsx'
 import { useListActions } from './list-actions.ts'
 import { ListMark } from './list-mark.tsx'
 import { ListMenu } from './list-menu.tsx'
 import { NameInput } from './name-input.tsx'
 import type { ListDrag } from './use-list-drops.ts'
+
+const RemovedList = late(() => import('./removed-list.tsx'))
 
 type Props = { listId: string; isCurrent: boolean; drag: ListDrag | undefined; onLeave?: () => void }
 
@@ -30,7 +31,12 @@ export function SidebarItem({ listId, isCurrent, drag, onLeave }: Props) {
     if (drag && item.current) return drag.attach(item.current, { store, listId, isFixed: list?.inbox ?? true })
   }, [drag, store, listId, list?.inbox])
 
-  if (removed !== undefined) return <RemovedList listId={listId} name={removed} />
+  if (removed !== undefined)
+    return (
+      <Suspense>
+        <RemovedList listId={listId} name={removed} />
+      </Suspense>
+    )
   if (!list) return null
 
   function press(event: KeyboardEvent): void {
@@ -75,7 +81,7 @@ export function SidebarItem({ listId, isCurrent, drag, onLeave }: Props) {
               <ListMark list={list} />
             </span>
             <span className="min-w-0 flex-1 truncate">{list.name}</span>
-            {kind && <Mark kind={kind} />}
+            {kind && <DraftMark kind={kind} />}
             {active > 0 && (
               <span
                 aria-label={t('lists.remaining', { count: active })}
@@ -93,35 +99,6 @@ export function SidebarItem({ listId, isCurrent, drag, onLeave }: Props) {
           )}
         </>
       )}
-    </li>
-  )
-}
-
-/** What the open draft does to a list. */
-const Mark = ({ kind }: { kind: string }) => (
-  <span className="flex-none rounded-md bg-draft-wash px-1.5 font-medium text-draft text-xs leading-5">
-    {useTranslations().rich('lists.mark', { kind, sr: (chunks) => <span className="sr-only">{chunks}</span> })}
-  </span>
-)
-
-/** A list that the open draft removes: in its place, and easily put back. */
-function RemovedList({ listId, name }: { listId: string; name: string }) {
-  const store = useStore()
-  const t = useTranslations()
-  const lists = { table: 'lists', key: { id: listId } } as const
-  const member = { table: 'members', key: { listId, userId: store.state.userId } } as const
-  const isLeft = useDraftKind(lists.table, lists.key) === undefined
-  return (
-    <li className="flex min-h-10 items-center gap-3 py-0.5 pr-1 pl-3 text-muted text-sm">
-      <Glyph name="list" />
-      <del className="min-w-0 flex-1 truncate">{name}</del>
-      <Mark kind={isLeft ? 'left' : 'removed'} />
-      <IconButton
-        icon="back"
-        size={16}
-        label={t('lists.putBack', { name })}
-        onClick={() => store.draft.drop(rowOf(isLeft ? member : lists))}
-      />
     </li>
   )
 }
