@@ -6,6 +6,7 @@ import { v7 } from 'uuid'
 import type { Todo, TodoKey } from '../../db/model/rows.ts'
 import { addTodo } from '../../db/model/todos.ts'
 import { commit } from '../select/bulk.ts'
+import { inGroups } from '../select/in-groups.ts'
 import { useIsSelecting, useSelectable } from '../select/selection.ts'
 import { useInboxId, useStore } from '../store/hooks.ts'
 import { announce } from '../ui/announce.ts'
@@ -108,27 +109,23 @@ export function Board({ todos, by, listId }: Props) {
   const tabbable = isThere ? current : first && { column: first.key, key: first.todos[0] as TodoKey }
   const keys = boardKeys({ store, columns, canWrite, focus, put })
   const board = useRef<HTMLDivElement>(null)
-  const cards = useMemo(
-    () => columns.flatMap(({ key, todos: those }) => those.map((todo) => [key, todo] as const)),
-    [columns],
-  )
+  const places = inGroups(columns)
   const isSelecting = useIsSelecting()
   useSelectable(columns, {
     store,
     element: () => board.current,
-    count: cards.length,
+    count: places.count,
     placeOf(card) {
       const on = card.closest<HTMLElement>('[data-column]')?.dataset.column
-      const at = columns.findIndex(({ key }) => key === on)
-      return columns.slice(0, at).reduce((sum, column) => sum + column.todos.length, Number(card.dataset.index))
+      return places.placeOf(on, Number(card.dataset.index))
     },
     keyAt(place) {
-      const todo = cards[place]?.[1]
+      const todo = places.at(place)?.todo
       return todo && canWrite(todo) ? { listId: todo.listId, id: todo.id } : undefined
     },
     focusAt(place) {
-      const [column, todo] = cards[place] ?? []
-      if (column !== undefined) focus(column, todo)
+      const card = places.at(place)
+      if (card) focus(card.key, card.todo)
     },
   })
   return (

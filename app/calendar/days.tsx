@@ -5,6 +5,7 @@
 import { useTranslations } from 'next-intl'
 import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Todo } from '../../db/model/rows.ts'
+import { inGroups } from '../select/in-groups.ts'
 import { type Surface, useIsSelecting, useSelectable } from '../select/selection.ts'
 import { useStore } from '../store/hooks.ts'
 import { useDayDrag } from '../views/use-day-drag.ts'
@@ -69,30 +70,28 @@ export function Days({ label, weeks, day, today, span, weekStart, todos, coming,
   }
   useLayoutEffect(focusWanted)
 
-  const dated = useMemo(
-    () => weeks.flat().flatMap((on) => (todos.get(on) ?? NONE).map((todo) => [on, todo] as const)),
-    [weeks, todos],
-  )
+  const dated = useMemo(() => weeks.flat().map((on) => ({ key: on, todos: todos.get(on) ?? NONE })), [weeks, todos])
+  const places = inGroups(dated)
   const isSelecting = useIsSelecting()
   const surface: Surface = {
     store,
     element: () => grid.current,
-    count: dated.length,
+    count: places.count,
     placeOf(chip) {
       const on = chip.closest<HTMLElement>('[data-day]')?.dataset.day
-      return dated.findIndex(
-        ([of, { id, listId }]) => of === on && id === chip.dataset.id && listId === chip.dataset.listId,
-      )
+      const those = todos.get(on ?? '') ?? NONE
+      const isIt = ({ id, listId }: Todo) => id === chip.dataset.id && listId === chip.dataset.listId
+      return places.placeOf(on, those.findIndex(isIt))
     },
     keyAt(place) {
-      const todo = dated[place]?.[1]
+      const todo = places.at(place)?.todo
       const isMine =
         todo && store.state.lists().some(({ list, member }) => list.id === todo.listId && member.role !== 'viewer')
       return isMine ? { listId: todo.listId, id: todo.id } : undefined
     },
     focusAt(place) {
-      const [on, todo] = dated[place] ?? []
-      if (on !== undefined && todo) look(on, todo.id)
+      const chip = places.at(place)
+      if (chip) look(chip.key, chip.todo.id)
     },
   }
   // On a phone the rows below are chosen.

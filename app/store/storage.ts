@@ -92,7 +92,7 @@ export async function readAll(database: IDBPDatabase<Schema>): Promise<Stored> {
 
 function todosOf(blocks: Sparse<'todos'>[][], newer: Sparse<'todos'>[]): Sparse<'todos'>[] {
   const replaced = new Set(newer.map(({ listId, id }) => listId + id))
-  const older = blocks.flat()
+  const older = ([] as Sparse<'todos'>[]).concat(...blocks)
   return [...(replaced.size === 0 ? older : older.filter(({ listId, id }) => !replaced.has(listId + id))), ...newer]
 }
 

@@ -171,7 +171,9 @@ export function createView(topics: Topics, userId: string) {
 
   /** The todos of all lists, list by list and in order, but for those of archived lists. */
   function every(): readonly Todo[] {
-    everything ??= mine.flatMap(({ list }) => (list.archived ? [] : (lists.get(list.id)?.sorted.all.rows ?? [])))
+    everything ??= ([] as Todo[]).concat(
+      ...mine.map(({ list }) => (list.archived ? [] : (lists.get(list.id)?.sorted.all.rows ?? []))),
+    )
     return everything
   }
 

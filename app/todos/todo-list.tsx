@@ -18,7 +18,7 @@ import { useTodoDrag } from './use-todo-drag.ts'
 import { isThere, useWantedTodo } from './wanted-todo.ts'
 
 const NOTHING: ReadonlySet<string> = new Set()
-const SCREEN = { width: 736, height: 900 } // pixels; what the server takes a screen for
+const SCREEN = { width: 736, height: 1100 } // pixels; what the server takes a screen for
 
 type Props = {
   listId: string

@@ -15,7 +15,7 @@ function bucketed<T, Key extends string | number>(things: readonly T[], keyOf: (
 
 /** Things in the order of a key that many share. Those alike stay as they were, so the key that counts most comes last. */
 export const inBuckets = <T, Key extends string | number>(things: readonly T[], keyOf: (thing: T) => Key): T[] =>
-  bucketed(things, keyOf).flatMap(([, those]) => those)
+  ([] as T[]).concat(...bucketed(things, keyOf).map(([, those]) => those))
 
 /** In the order of a key that most have for themselves, which is asked for once each. Those alike stay as they were. */
 export function ordered<T>(things: readonly T[], keyOf: (thing: T) => string | number): T[] {
