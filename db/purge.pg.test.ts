@@ -143,6 +143,32 @@ describe('Deleted for good', () => {
     expect(await versionOf(database.db, list)).toBe(before + 1)
   })
 
+  test('is a todo with what was deleted as its part, and not what of it had been deleted before', async () => {
+    const { db } = database
+    const [whole, other, ...ids] = [v7(), v7(), v7(), v7(), v7()] as [string, string, ...string[]]
+    const part = (id: string, parentId: string): Change => {
+      const made = insert(list, id, 'part') as Extract<Change, { table: 'todos'; op: 'insert' }>
+      return { ...made, values: { ...made.values, parentId } }
+    }
+    const [first, within, before] = ids as [string, string, string]
+    await accepted(
+      commitAs(
+        db,
+        owner,
+        transaction(insert(list, whole), insert(list, other), part(first, whole), part(before, whole)),
+      ),
+    )
+    await accepted(commitAs(db, owner, transaction(part(within, first))))
+    await accepted(commitAs(db, owner, transaction(remove(list, before))))
+    await accepted(commitAs(db, owner, transaction(...[whole, first, within].map((id) => remove(list, id)))))
+    await accepted(commitAs(db, owner, transaction(remove(list, other))))
+    expect(await purgeTrash(db, editor, { listId: list, todoId: whole })).toEqual([list])
+    const left = await database.sql`SELECT id FROM todos WHERE list_id = ${list}`
+    expect(left.map(({ id }) => id).sort()).toEqual([other, before].sort())
+    const [done] = (await timelineOf(db, owner, { listId: list })).page
+    expect(done?.entries).toHaveLength(3)
+  })
+
   test('is not what is not in the trash, nor what was moved', async () => {
     const there = await createTodo(database.db, owner, list)
     const away = await createTodo(database.db, owner, list)

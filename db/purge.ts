@@ -4,7 +4,7 @@ import { query } from './query.ts'
 import type { Database } from './server/pool.ts'
 import { writeAs } from './write-as.ts'
 
-/** What is to go for good: a todo in its list, a deleted list, all that was deleted in a list; or all that is the user's. */
+/** What is to go for good: a todo in its list, with what was deleted as part of it, a deleted list, all that was deleted in a list; or all that is the user's. */
 export type Purged = { listId?: string | undefined; todoId?: string | undefined }
 
 const MOST = 5000 // todos of a list in a transaction, which holds up the others in the list

@@ -213,4 +213,14 @@ test('What went with a todo comes back with it by one step, and what had gone be
   await expect(page.getByText('“Trip” restored', { exact: true })).toBeVisible()
   await lists(page).getByRole('link', { name: 'Inbox' }).click()
   await expect(titles(page)).toHaveText(['Trip', 'Visa', 'Photo', 'Home'])
+
+  // For good it goes as a whole, too.
+  await item(page, 'Trip').press('Delete')
+  await saved(page)
+  await openTrash(page)
+  await page.getByRole('button', { name: 'Delete Trip for good' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Delete for good' })
+  await expect(dialog).toContainText('It is gone then, with 2 subtasks, for everyone in the list.')
+  await dialog.getByRole('button', { name: 'Delete for good' }).click()
+  await expect(gone).toHaveText([/^Tickets/])
 })

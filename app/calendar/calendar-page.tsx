@@ -10,6 +10,7 @@ import { QuickAdd } from '../todos/quick-add.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { useKey } from '../ui/keys.ts'
 import { late } from '../ui/late.ts'
+import { useRemembered } from '../ui/on-device.ts'
 import { useIsNarrow } from '../ui/use-narrow.ts'
 import { nameOfDay } from '../views/calendar.ts'
 import { useTimeZone, useToday } from '../views/today.ts'
@@ -18,11 +19,11 @@ import { itemsOf } from '../views/view-items.ts'
 import { ViewList } from '../views/view-list.tsx'
 import { Days } from './days.tsx'
 import { useComing } from './use-coming.ts'
-import { useSpan } from './use-span.ts'
 import { type Span, titleOf, todosByDay, turned, weeksOf } from './weeks.ts'
 
 const DayDialog = late(() => import('./day-dialog.tsx'))
 const NONE: readonly Todo[] = []
+const SPANS = ['month', 'week'] as const satisfies Span[]
 
 /** Months and weeks, and what is due on their days. */
 export default function CalendarPage({ onOpenSidebar }: { onOpenSidebar: () => void }) {
@@ -43,7 +44,7 @@ function Calendar({ today, zone, onOpenSidebar }: { today: string; zone: string;
   const isSmall = useIsNarrow()
   useSettings() // of which the day that weeks begin with is one
   const { weekStart } = habitsOf(store.state)
-  const [span, setSpan] = useSpan()
+  const [span, setSpan] = useRemembered('committed-calendar', SPANS)
   const [day, setDay] = useState(today)
   const [openDay, setOpen] = useState<string>()
   const weeks = useMemo(() => weeksOf(day, span, weekStart), [day, span, weekStart])
@@ -118,8 +119,6 @@ function Calendar({ today, zone, onOpenSidebar }: { today: string; zone: string;
     </main>
   )
 }
-
-const SPANS = ['month', 'week'] as const satisfies Span[]
 
 function SpanSwitch({ span, onChange }: { span: Span; onChange: (span: Span) => void }) {
   const t = useTranslations()

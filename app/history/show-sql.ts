@@ -1,6 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { remember, remembered } from '../ui/on-device.ts'
 
 const NAME = 'committed-show-sql'
 const listeners = new Set<() => void>()
@@ -11,10 +12,10 @@ export function useShowsSql(): [isOn: boolean, set: (isOn: boolean) => void] {
   return [isOn, write]
 }
 
-const read = (): boolean => localStorage.getItem(NAME) !== 'off'
+const read = (): boolean => remembered(NAME) !== 'off'
 
 function write(isOn: boolean): void {
-  localStorage.setItem(NAME, isOn ? 'on' : 'off')
+  remember(NAME, isOn ? 'on' : 'off')
   for (const listener of listeners) listener()
 }
 

@@ -1,10 +1,12 @@
+import { remember, remembered } from '../ui/on-device.ts'
+
 const NAME = 'committed-recent'
 const KEPT = 6
 
 /** The addresses of the workspace where one was last on this device, the latest first. */
 export function recentPlaces(): string[] {
   try {
-    const places: unknown = JSON.parse(localStorage.getItem(NAME) ?? '[]')
+    const places: unknown = JSON.parse(remembered(NAME) ?? '[]')
     return Array.isArray(places) ? places.filter((place) => typeof place === 'string') : []
   } catch {
     return []
@@ -12,12 +14,6 @@ export function recentPlaces(): string[] {
 }
 
 export function rememberPlace(address: string): void {
-  try {
-    localStorage.setItem(
-      NAME,
-      JSON.stringify([address, ...recentPlaces().filter((each) => each !== address)].slice(0, KEPT)),
-    )
-  } catch {
-    // A browser that keeps nothing has no places to offer; that is all.
-  }
+  const others = recentPlaces().filter((each) => each !== address)
+  remember(NAME, JSON.stringify([address, ...others].slice(0, KEPT)))
 }

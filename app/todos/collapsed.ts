@@ -1,6 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { remember, remembered } from '../ui/on-device.ts'
 
 const NAME = 'committed-collapsed'
 const KEPT = 500 // ids at most: what was folded long ago unfolds again
@@ -17,18 +18,14 @@ export function setCollapsed(id: string, isCollapsed: boolean): void {
   if (read().has(id) === isCollapsed) return
   const others = [...read()].filter((each) => each !== id)
   known = new Set((isCollapsed ? [...others, id] : others).slice(-KEPT))
-  try {
-    localStorage.setItem(NAME, JSON.stringify([...known]))
-  } catch {
-    // Where nothing can be stored, it holds until the page is left.
-  }
+  remember(NAME, JSON.stringify([...known]))
   for (const listener of listeners) listener()
 }
 
 function read(): ReadonlySet<string> {
   if (known) return known
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(NAME) ?? '[]')
+    const stored: unknown = JSON.parse(remembered(NAME) ?? '[]')
     known = new Set(Array.isArray(stored) ? stored.filter((id) => typeof id === 'string') : [])
   } catch {
     known = NONE

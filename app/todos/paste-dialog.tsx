@@ -9,18 +9,19 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { offerUndo } from '../ui/offer-undo.ts'
+import { useRemembered } from '../ui/on-device.ts'
 import { inRows, joined, type Row } from './paste-lines.ts'
 import { changesOfLines, type Readings } from './paste-read.ts'
 import type { Target } from './quick-add-plain.ts'
 import { Understood } from './quick-add-summary.tsx'
 import { wordsFor } from './quick-add-words.ts'
 import { useReadings } from './use-readings.ts'
-import { useReadsPasted } from './use-reads-pasted.ts'
 
 type Props = { text: string; input: RefObject<HTMLInputElement | null>; target: Target; onClose: () => void }
 
 const SHOWN = 200 // lines; the rest is counted
 const NOTHING: Row[] = []
+const WAYS = ['kept', 'read'] as const
 const LONGEST = 1_000_000 // characters, of which lines are still told apart
 
 /** Asks what to make of several lines, and shows what that would be. All of it is added as one thing. */
@@ -34,7 +35,9 @@ export default function PasteDialog({ text, input, target, onClose }: Props) {
   const isTooMuch = lines === undefined || rows.length > LIMITS.changes
   const subtasks = rows.filter(({ depth }) => depth > 0).length
   const line = joined(text.slice(0, LONGEST))
-  const [isRead, setRead] = useReadsPasted()
+  // At first lines stay as they are: they are mostly other people's words, in which what looks like a day is part of the text.
+  const [way, setWay] = useRemembered('committed-paste', WAYS)
+  const isRead = way === 'read'
   const { readings, isDone, finish } = useReadings(isTooMuch ? NOTHING : rows, target.listId)
   const saying = [...readings.values()].filter(Boolean).length
 
@@ -103,7 +106,7 @@ export default function PasteDialog({ text, input, target, onClose }: Props) {
             <input
               type="checkbox"
               checked={isRead}
-              onChange={(event) => setRead(event.target.checked)}
+              onChange={(event) => setWay(event.target.checked ? 'read' : 'kept')}
               className="size-4 accent-accent"
             />
             <span>

@@ -11,6 +11,8 @@ export type Purge = {
   what: { listId?: string; todoId?: string }
   name: string | undefined
   isOne?: boolean
+  /** How many todos go with the one, as part of it. */
+  parts?: number
   isList?: boolean
 }
 
@@ -62,8 +64,8 @@ function questionOf(t: Words, { name, isOne }: Purge): string {
   return t(isOne ? 'trash.question.one' : 'trash.question.of', { name: quoted(t, name) })
 }
 
-function sentenceOf(t: Words, { name, isOne, isList }: Purge): string {
+function sentenceOf(t: Words, { name, isOne, isList, parts = 0 }: Purge): string {
   if (isList) return t('trash.warning.list')
-  if (isOne) return t('trash.warning.one')
+  if (isOne) return t('trash.warning.one', { count: parts })
   return t(name === undefined ? 'trash.warning.all' : 'trash.warning.of')
 }

@@ -163,9 +163,10 @@ const button = 'min-h-9 rounded-lg px-3 transition-colors hover:bg-hover pointer
 
 const focusBox = (row: HTMLElement | undefined): void => row?.querySelector<HTMLElement>('input, button')?.focus()
 
-const purgeOf = ({ list, todo, text }: TrashItem): Purge => ({
+const purgeOf = ({ list, todo, text, parts }: TrashItem): Purge => ({
   what: todo ? { listId: todo.listId, todoId: todo.id } : list ? { listId: list.id } : {},
   name: text,
   isList: list !== undefined,
   isOne: true,
+  parts,
 })

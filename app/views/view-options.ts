@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useSyncExternalStore } from 'react'
+import { remember, remembered } from '../ui/on-device.ts'
 import { GROUPINGS, type Grouping, SORTS, type Sort } from './groups.ts'
 
 export type Options = { grouping: Grouping; sort: Sort; showsCompleted: boolean }
@@ -22,7 +23,7 @@ export function useViewOptions(view: string): [Options, (options: Partial<Option
 }
 
 function read(name: string): Options {
-  const text = stored(name)
+  const text = remembered(name)
   const before = known.get(name)
   if (before && before.text === text) return before.options
   const options = optionsIn(text)
@@ -41,20 +42,8 @@ function optionsIn(text: string | null): Options {
 
 function write(name: string, { grouping, sort, showsCompleted }: Options): void {
   const text = `${grouping} ${sort} ${showsCompleted ? 'completed' : 'open'}`
-  try {
-    localStorage.setItem(name, text)
-  } catch {
-    return // a browser that keeps nothing
-  }
+  remember(name, text)
   for (const listener of listeners) listener()
-}
-
-function stored(name: string): string | null {
-  try {
-    return localStorage.getItem(name)
-  } catch {
-    return null
-  }
 }
 
 function subscribe(listener: () => void): () => void {
