@@ -81,7 +81,8 @@ export function Days({ label, weeks, day, today, span, weekStart, todos, coming,
       const on = chip.closest<HTMLElement>('[data-day]')?.dataset.day
       const those = todos.get(on ?? '') ?? NONE
       const isIt = ({ id, listId }: Todo) => id === chip.dataset.id && listId === chip.dataset.listId
-      return places.placeOf(on, those.findIndex(isIt))
+      const index = those.findIndex(isIt)
+      return index < 0 ? index : places.placeOf(on, index)
     },
     keyAt(place) {
       const todo = places.at(place)?.todo

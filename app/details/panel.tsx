@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import type { Todo } from '../../db/model/rows.ts'
 import { words } from '../language/words.ts'
 import { useIsComplete, useListOfTodo, useStore, useTodo } from '../store/hooks.ts'
@@ -25,8 +25,11 @@ export default function Panel({ id, listId, isWide }: Props) {
   const sheet = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
+    if (isWide) announce(words()('details.shown'))
+  }, [isWide])
+  // As soon as they are seen: whoever is fast presses Escape at once.
+  useLayoutEffect(() => {
     if (!isWide) return
-    announce(words()('details.shown'))
     document.addEventListener('focusin', followFocus)
     document.addEventListener('keydown', leaveByKey)
     return () => {
