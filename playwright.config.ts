@@ -31,6 +31,9 @@ const quiet = [
   `--disable-features=${withoutFeatures.join(',')}`,
   '--disable-sync',
   '--no-first-run',
+  // Where there is no graphics card, to do without its ways costs less than to play one.
+  '--disable-gpu-compositing',
+  '--disable-gpu-rasterization',
 ]
 
 export default defineConfig({
