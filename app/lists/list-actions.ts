@@ -6,13 +6,12 @@ import { removeMember } from '../../db/model/members.ts'
 import { type ListView, useStore } from '../store/hooks.ts'
 import { announce } from '../ui/announce.ts'
 import { offerUndo, quoted } from '../ui/offer-undo.ts'
-import { go, usePlace } from '../ui/place.ts'
+import { addressOf, go } from '../ui/place.ts'
 
 /** What can be done with a list, wherever it is shown. */
 export function useListActions(list: ListView | undefined) {
   const t = useTranslations()
   const store = useStore()
-  const { listId: currentId } = usePlace()
 
   function rename(name: string): void {
     if (list) store.commit('Rename list', renameList(store.state, list, name))
@@ -22,7 +21,7 @@ export function useListActions(list: ListView | undefined) {
     if (!list) return
     const step = store.commit('Delete list', deleteList(store.state, list))
     offerUndo(store, step, t('lists.deleted', { name: quoted(t, list.name) }))
-    if (list.id === currentId) go('/')
+    turnAway(list)
   }
 
   /** @param step -1 for up, 1 for down */
@@ -44,10 +43,15 @@ export function useListActions(list: ListView | undefined) {
     const me = { listId: list.id, userId: store.state.userId }
     if (!store.commit('Leave list', removeMember(store.state, me))) return
     store.notify(t('lists.left', { name: quoted(t, list.name) }))
-    if (list.id === currentId) go('/')
+    turnAway(list)
   }
 
   const canArrange = list !== undefined && !list.inbox
   const canChange = canArrange && list.role === 'owner'
   return { rename, remove, leave, shift, canArrange, canChange }
+}
+
+/** What isn't there any more isn't looked at. */
+function turnAway(list: ListView): void {
+  if (location.pathname === addressOf(list)) go('/')
 }

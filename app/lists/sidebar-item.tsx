@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, Suspense, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, Suspense, useEffect, useRef, useState } from 'react'
 import { useCounts, useDraftKind, useList, useRemovedList, useStore } from '../store/hooks.ts'
 import { late } from '../ui/late.ts'
 import { addressOf, followHere } from '../ui/place.ts'
@@ -16,7 +16,8 @@ const RemovedList = late(() => import('./removed-list.tsx'))
 
 type Props = { listId: string; isCurrent: boolean; drag: ListDrag | undefined; onLeave?: () => void }
 
-export function SidebarItem({ listId, isCurrent, drag, onLeave }: Props) {
+/** A list. It is drawn again when it changes, and not when one goes elsewhere. */
+export const SidebarItem = memo(function SidebarItem({ listId, isCurrent, drag, onLeave }: Props) {
   const store = useStore()
   const t = useTranslations()
   const list = useList(listId)
@@ -101,4 +102,4 @@ export function SidebarItem({ listId, isCurrent, drag, onLeave }: Props) {
       )}
     </li>
   )
-}
+})

@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react'
+import { type CSSProperties, memo, type ReactNode } from 'react'
 import { Glyph, type GlyphName } from '../ui/glyph.tsx'
 import { followHere } from '../ui/place.ts'
 import { hues } from '../views/colors.ts'
@@ -14,7 +14,15 @@ type Props = {
 }
 
 /** The way to a view over all lists. */
-export function SidebarLink({ address, icon, name, color, isCurrent, onLeave, children }: Props) {
+export const SidebarLink = memo(function SidebarLink({
+  address,
+  icon,
+  name,
+  color,
+  isCurrent,
+  onLeave,
+  children,
+}: Props) {
   return (
     <li>
       <a
@@ -37,4 +45,4 @@ export function SidebarLink({ address, icon, name, color, isCurrent, onLeave, ch
       </a>
     </li>
   )
-}
+})
