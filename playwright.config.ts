@@ -1,6 +1,6 @@
 import { defineConfig, devices } from '@playwright/test'
 import { freePort } from './db/server/port.ts'
-import { findBrowser } from './e2e/browser.mjs'
+import { FLAGS, findBrowser } from './e2e/browser.mjs'
 
 // Each worker reads this file again, and must find the same port.
 process.env.E2E_PORT ??= String(await freePort())
@@ -25,17 +25,6 @@ const withoutFeatures = [
   'PreconnectToSearch',
   'ThirdPartyStoragePartitioning',
 ]
-const quiet = [
-  '--disable-background-networking',
-  '--disable-component-update',
-  `--disable-features=${withoutFeatures.join(',')}`,
-  '--disable-sync',
-  '--no-first-run',
-  // Where there is no graphics card, to do without its ways costs less than to play one.
-  '--disable-gpu-compositing',
-  '--disable-gpu-rasterization',
-]
-
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
@@ -55,8 +44,7 @@ export default defineConfig({
         ...devices['Desktop Chrome'],
         launchOptions: {
           ...(browser ? { executablePath: browser } : {}),
-          // Chromium has no sandbox for root.
-          args: process.getuid?.() === 0 ? [...quiet, '--no-sandbox'] : quiet,
+          args: [...FLAGS, `--disable-features=${withoutFeatures.join(',')}`],
         },
       },
     },

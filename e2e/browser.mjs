@@ -1,6 +1,17 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
+/** What a browser is told so that it keeps to itself, and to the processor: there may be no graphics card. */
+export const FLAGS = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-gpu-compositing',
+  '--disable-gpu-rasterization',
+  '--disable-sync',
+  '--no-first-run',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), // Chromium has none for root
+]
+
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
 /**

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { chromium } from '@playwright/test'
-import { findBrowser } from './browser.mjs'
+import { FLAGS, findBrowser } from './browser.mjs'
 
 // npm run icons: draws from app/icon.svg what takes only PNGs. Run it when the drawing has changed.
 
@@ -24,7 +24,7 @@ const icons = [
 ]
 
 const executablePath = findBrowser()
-const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox'] })
+const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: FLAGS })
 const page = await browser.newPage()
 for (const { file, size, drawing } of icons) {
   await page.setViewportSize({ width: size, height: size })

@@ -1,18 +1,11 @@
 import { type Browser, type BrowserContext, chromium } from '@playwright/test'
-import { findBrowser } from '../browser.mjs'
+import { FLAGS, findBrowser } from '../browser.mjs'
 
 export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
   const executablePath = findBrowser()
-  const quiet = [
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--no-first-run',
-    '--enable-precise-memory-info',
-  ]
   const browser = await chromium.launch({
     ...(executablePath ? { executablePath } : {}),
-    args: process.getuid?.() === 0 ? [...quiet, '--no-sandbox'] : quiet,
+    args: [...FLAGS, '--enable-precise-memory-info'],
   })
   try {
     return await work(browser)
