@@ -33,13 +33,15 @@ const MANY = 500 // users in one statement of the poll
 export function createLive(db: Database, wire: Wire) {
   const streams = new Map<string, Set<Stream>>()
   const known: Cursor = {}
-  const viewers = new Map<string, Set<string>>()
+  /** Who has a list on their screens, and as of which flush. */
+  const viewers = new Map<string, Map<string, number>>()
   /** For each user, which lists they have left or been put out of, as far as their streams know, and at which version. */
   const left = new Map<string, Cursor>()
   const outgoing = coalesce(WINDOW, (listIds) => wire.notify(listIds))
   const dirty = coalesce(WINDOW, (listIds) => (streams.size > 0 ? flush(listIds) : Promise.resolve()))
   let timers: ReturnType<typeof setInterval>[] = []
   let turn = 0
+  let flushes = 0
   let isListening = false
 
   /** Says that lists changed, together: here at once, and to the other processes. */
@@ -59,7 +61,7 @@ export function createLive(db: Database, wire: Wire) {
     for (const { id, version, isCurrent, former } of lists) {
       if (isCurrent) {
         known[id] ??= version
-        viewersOf(id).add(userId)
+        view(id, userId)
       } else {
         leftBefore[id] = former[userId] ?? 0
       }
@@ -92,6 +94,8 @@ export function createLive(db: Database, wire: Wire) {
 
   /** Reads what changed, once, and sends each user all of it that is theirs in one event. */
   async function flush(listIds: string[]): Promise<void> {
+    flushes += 1
+    const began = flushes
     const { deltas, members, former } = await readNews(db, listIds, known, (userId) => streams.has(userId))
     const events = new Map<string, LiveNews>()
     const eventOf = (userId: string): LiveNews => {
@@ -101,7 +105,9 @@ export function createLive(db: Database, wire: Wire) {
     }
     for (const [listId, users] of members) {
       const ended = former.get(listId) ?? {}
-      const gone = [...(viewers.get(listId) ?? [])].filter((userId) => !users.has(userId))
+      // Whose stream was opened while this was read was not looked for.
+      const sought = [...(viewers.get(listId) ?? [])].filter(([, since]) => since < began)
+      const gone = sought.map(([userId]) => userId).filter((userId) => !users.has(userId))
       for (const userId of new Set([...gone, ...newlyLeft(listId, ended)])) {
         eventOf(userId).gone.push(listId)
         leave(listId, userId, ended[userId])
@@ -111,7 +117,7 @@ export function createLive(db: Database, wire: Wire) {
       if (delta.to <= (known[delta.listId] ?? 0)) continue
       known[delta.listId] = delta.to
       for (const userId of members.get(delta.listId) ?? []) {
-        viewersOf(delta.listId).add(userId)
+        view(delta.listId, userId)
         eventOf(userId).lists.push(delta)
       }
     }
@@ -181,10 +187,10 @@ export function createLive(db: Database, wire: Wire) {
     delete known[listId]
   }
 
-  function viewersOf(listId: string): Set<string> {
-    const users = viewers.get(listId) ?? new Set()
+  function view(listId: string, userId: string): void {
+    const users = viewers.get(listId) ?? new Map<string, number>()
     viewers.set(listId, users)
-    return users
+    if (!users.has(userId)) users.set(userId, flushes)
   }
 
   return { poke, open }

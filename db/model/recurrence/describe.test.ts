@@ -37,6 +37,8 @@ const rows: [rule: string, words: string][] = [
   ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1', 'Every year on 29 February'],
   ['FREQ=YEARLY;BYMONTH=11;BYDAY=4TH', 'Every year on the 4th Thursday of November'],
   ['FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO', 'By the rule FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO'],
+  ['FREQ=MONTHLY;BYMONTHDAY=31', 'By the rule FREQ=MONTHLY;BYMONTHDAY=31'],
+  ['FREQ=MONTHLY;BYMONTHDAY=1,31', 'By the rule FREQ=MONTHLY;BYMONTHDAY=1,31'],
   ['FREQ=MONTHLY;BYMONTHDAY=13;BYDAY=FR', 'By the rule FREQ=MONTHLY;BYMONTHDAY=13;BYDAY=FR'],
   ['FREQ=YEARLY;BYMONTH=1', 'By the rule FREQ=YEARLY;BYMONTH=1'],
   ['FREQ=DAILY;COUNT=5', 'Every day, 5 times'],

@@ -51,7 +51,8 @@ function weekly({ freq, interval, byDay }: Rule, words: Words): string {
 
 function monthly(rule: Rule, words: Words): string | undefined {
   const places = placesIn(rule)
-  if (places === undefined) return undefined
+  // “On the 31st” is read as the last day of every month, and this is only some of them.
+  if (places === undefined || places.some(({ nth, of }) => nth === 31 && of === undefined)) return undefined
   return words.every(rule.interval, 'month') + (places.length === 0 ? '' : words.onThe(places, []))
 }
 
