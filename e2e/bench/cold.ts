@@ -6,7 +6,7 @@ import { percentile, report } from './table.ts'
 
 const SAMPLES = 5
 const RELOADS = 3 // each time
-const REST = 1500 // milliseconds that a page is left alone: to look at it takes its time, too
+const REST = 1500 // milliseconds, longer than any page took
 
 /** From the navigation to the first toggle that takes effect: with nothing in the browser, and with everything. */
 export async function measureCold(address: string): Promise<void> {
@@ -66,6 +66,7 @@ function toggleAsSoonAsPossible(): void {
 }
 
 async function toggled(page: Page): Promise<number> {
+  // The page has noted by itself when it was: to ask it meanwhile would put a script of 15 ms into what is measured.
   await page.waitForTimeout(REST)
   const handle = await page.waitForFunction(() => (window as unknown as { toggledAt?: number }).toggledAt, undefined, {
     timeout: 30_000,
